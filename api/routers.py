@@ -37,6 +37,7 @@ from api.commons.methods.routers.life import router as method_life
 from api.commons.methods.routers.search import router as method_search
 from api.commons.methods.routers.sheets import router as method_sheets
 from api.commons.watch.router import router as watch
+from api.communities.contributions.router import router as contributions
 from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
@@ -113,12 +114,14 @@ from api.projects.routers.parts import router as project_parts
 from api.projects.routers.publication import router as publication
 from api.projects.routers.review import router as card_reviews
 from api.projects.routers.takeover import router as takeovers
+from api.registrations.papers.router import router as papers
 from api.registrations.routers.check_in import router as check_ins
 from api.registrations.routers.events import router as events
 from api.registrations.routers.guests import router as guest_registrations
 from api.registrations.routers.openings import router as activity_openings
 from api.registrations.routers.own import router as own_registrations
 from api.registrations.routers.registrations import router as registrations
+from api.registrations.selection.router import router as selection
 from api.requests.routers.grid import router as grids
 from api.requests.routers.instruction import router as instruction
 from api.requests.routers.load import router as request_load
@@ -179,6 +182,7 @@ ROUTERS: list[Router] = [
     asking,
     invitation_answers,
     my_communities,
+    contributions,
     community_files,
     posts,
     moderation,
@@ -213,6 +217,8 @@ ROUTERS: list[Router] = [
     attendance_links,
     activity_openings,
     own_registrations,
+    papers,
+    selection,
     registrations,
     guest_registrations,
     check_ins,

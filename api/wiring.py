@@ -7,6 +7,7 @@ from api.activities.events import (
     FeedbackGiven,
     TestimonyDecided,
 )
+from api.activities.queries import CONTRIBUTED as ACTIVITIES
 from api.activities.tasks import (
     follow_move,
     follow_release,
@@ -14,6 +15,7 @@ from api.activities.tasks import (
     follow_series_changed,
 )
 from api.boards.events import TaskGiven
+from api.boards.queries import CONTRIBUTED as TASKS
 from api.bookings.actions.reshape import (
     check_priorities,
     follow_archive,
@@ -52,6 +54,7 @@ from api.bookings.tasks.series import (
 from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
 from api.commons.methods.events import ReviewsDue
+from api.communities.contributions.sources import contribute
 from api.communities.events import CommunityOpened, JoinAsked, MemberLeft
 from api.core.events import subscribe
 from api.deliberation.events import (
@@ -63,6 +66,8 @@ from api.deliberation.events import (
     RoundClosed,
     RoundOpened,
 )
+from api.documents.queries.resources import CONTRIBUTED as RESOURCES
+from api.documents.queries.versions import CONTRIBUTED as DOCUMENTS
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
@@ -73,6 +78,7 @@ from api.indicators.tasks import tell_answer, tell_question, tell_returned
 from api.notices.tasks import hear_decisions
 from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_reviews, hear_task
 from api.posts.events import PostWritten
+from api.posts.queries.feed import CONTRIBUTED as POSTS
 from api.posts.tasks import tell_opening
 from api.projects.events import (
     KeyTurned,
@@ -88,6 +94,7 @@ from api.registrations.events import (
     RegistrationGivenUp,
     RegistrationPromoted,
     RegistrationTaken,
+    SelectionConfirmed,
 )
 from api.requests.actions.project import keep_stopped
 from api.requests.events import (
@@ -142,6 +149,7 @@ def connect() -> None:
     subscribe(RegistrationTaken, registrations.tell_taken)
     subscribe(RegistrationPromoted, registrations.tell_promoted)
     subscribe(RegistrationGivenUp, registrations.tell_given_up)
+    subscribe(SelectionConfirmed, registrations.tell_selected)
     for counted in (ActivityCounted, FeedbackGiven, TestimonyDecided):
         subscribe(counted, count_activity)
     subscribe(CellReturned, tell_returned)
@@ -174,3 +182,8 @@ def connect() -> None:
     subscribe(RoundClosed, hear_decisions.hear_closed)
     subscribe(ReviewDue, hear_decisions.hear_review)
     subscribe(CharterDue, hear_decisions.hear_charter)
+    contribute("documents", DOCUMENTS)
+    contribute("tasks", TASKS)
+    contribute("resources", RESOURCES)
+    contribute("posts", POSTS)
+    contribute("activities", ACTIVITIES)

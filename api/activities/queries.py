@@ -110,3 +110,13 @@ async def activity_by_id(
     if activity is None:
         raise NotFound
     return activity
+
+
+CONTRIBUTED = """
+SELECT a.lab_id, m.community_id, count(*) AS n FROM activity AS a
+LEFT JOIN mine AS m ON m.lab_id = a.lab_id AND m.community_id = a.community_id
+WHERE a.organiser_id = :person AND a.status = 'held' AND a.starts_at >= :start
+  AND a.starts_at < :end
+GROUP BY a.lab_id, m.community_id
+"""
+"""As ``communities.contributions.sources`` asks: activities held by who organised them."""

@@ -195,3 +195,13 @@ async def name_of(session: AsyncSession, lab: LabId, member: int) -> dict[str, A
     """Who a member is: ``handle`` and ``name``."""
     row = (await session.execute(_NAMED, {"lab": lab, "member": member})).one_or_none()
     return {"handle": row[0], "name": row[1]} if row else {"handle": "", "name": "—"}
+
+
+CONTRIBUTED = """
+SELECT m.lab_id, m.community_id, count(DISTINCT s.task_id) AS n FROM mine AS m
+JOIN task_step AS s
+  ON s.lab_id = m.lab_id AND s.community_id = m.community_id AND s.member_id = m.id
+WHERE s.what = 'fini' AND s.at >= :start AND s.at < :end
+GROUP BY m.lab_id, m.community_id
+"""
+"""As ``communities.contributions.sources`` asks: tasks finished, each once."""

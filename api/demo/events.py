@@ -1,6 +1,7 @@
-"""Two public events, one with places left and one full, and a room used of which nobody has yet
-said who came. All of it is made up, and marked so."""
+"""Two public events, one with places left and one full, a training with candidates to choose from,
+and a room used of which nobody has yet said who came. All of it is made up, and marked so."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from api.core.ids import ActivityId, LabId
 from api.core.links import master_of
 from api.labs.models import Lab
 from api.registrations.actions.take import Somebody, take_seat
-from api.registrations.models import ActivityOpening
+from api.registrations.models import ActivityOpening, Involvement, Mode
 from api.rooms.rules import french_holidays
 
 _PUBLICS = (Public.AGENTS_STATE, Public.CITIZENS, Public.AGENTS_REGION, Public.USERS)
@@ -38,6 +39,17 @@ _FULL: dict[str, Any] = {
     "summary": "Ce qu’un lab voisin a essayé, ce qui a marché, et ce qu’il ne referait pas.",
     "place": Place.IN_LAB,
 }
+_TRAINING: dict[str, Any] = {
+    "kind": ActivityKind.FORMATION,
+    "title": "Faciliter un atelier à plusieurs services",
+    "summary": "Deux heures pour préparer et tenir un atelier ; les participants sont choisis.",
+    "place": Place.IN_LAB,
+}
+_MOTIVES = (
+    "Je prépare un atelier avec des usagers et n’en ai jamais tenu.",
+    "Mon service réunit souvent plus de vingt personnes, et peu y parlent.",
+    "Je voudrais pouvoir animer sans l’équipe du lab.",
+)
 _NEEDS = [
     {"label": "Que venez-vous chercher ?", "kind": "texte", "choices": [], "required": False},
     {
@@ -55,7 +67,25 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
     await _registered(session, first, 8, ["Comprendre", "au lab"])
     full = await _an_event(session, lab, 9, _FULL, capacity=12)
     await _registered(session, full, 15, [])
+    training = await _an_event(
+        session, lab, 24, _TRAINING, mode=Mode.SELECTION, capacity=6, parity=True
+    )
+    await _registered(session, training, 9, [], _candidate)
     await _a_room_used(session, lab)
+
+
+def _candidate(number: int) -> dict[str, Any]:
+    """Agents of both sides, some more involved than others."""
+    involved = (None, Involvement.QUELQUES, Involvement.NOMBREUSES, Involvement.AUCUNE)
+    return {
+        "public": Public.AGENTS_REGION if number % 3 == 0 else Public.AGENTS_STATE,
+        "motive": _MOTIVES[number % len(_MOTIVES)],
+        "involvement": involved[number % len(involved)],
+    }
+
+
+def _nothing(_number: int) -> dict[str, Any]:
+    return {}
 
 
 async def _an_event(
@@ -80,7 +110,11 @@ async def _an_event(
 
 
 async def _registered(
-    session: AsyncSession, activity: Activity, count: int, answers: list[str | None]
+    session: AsyncSession,
+    activity: Activity,
+    count: int,
+    answers: list[str | None],
+    more: Callable[[int], dict[str, Any]] = _nothing,
 ) -> None:
     """So many people who do not exist; nobody is written to."""
     for number in range(1, count + 1):
@@ -92,7 +126,7 @@ async def _registered(
             "guests": [],
             "answers": answers,
             "access_needs": None,
-        }
+        } | more(number)
         key = person_key(master_of(session), LabId(activity.lab_id), email)
         await take_seat(
             session,

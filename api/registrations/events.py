@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.core.ids import LabId, RegistrationId
+from api.core.ids import ActivityId, LabId, RegistrationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,12 @@ class RegistrationGivenUp:
     registration_id: RegistrationId
     had_place: bool
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionConfirmed:
+    """The participants of an activity are chosen; each of these candidates is to be told."""
+
+    lab_id: LabId
+    activity_id: ActivityId
+    registration_ids: tuple[RegistrationId, ...]

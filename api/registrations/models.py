@@ -8,16 +8,20 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyC
 from sqlmodel import Field, SQLModel
 
 from api.activities.models import Public
-from api.core.ids import ActivityId, LabId, PersonId, RegistrationId
+from api.core.ids import ActivityId, LabId, PersonId, ProjectId, RegistrationId
 from api.core.model import document, identity, instant, number, one_of, texts, version
 from api.core.model import words as prose
 
 
 class Mode(StrEnum):
-    """For whom: everybody who may read of the activity, or the members of its community."""
+    """For whom: everybody who may read of the activity, or the members of its community.
+
+    With ``selection`` everybody may be a candidate, and the team chooses (req. 108, 109).
+    """
 
     LIBRE = "libre"
     MEMBRES = "membres"
+    SELECTION = "selection"
 
 
 class QuestionKind(StrEnum):
@@ -31,13 +35,30 @@ class QuestionKind(StrEnum):
 class RegistrationState(StrEnum):
     """What has become of a registration."""
 
+    CANDIDATE = "candidate"
     INSCRITE = "inscrite"
     ATTENTE = "attente"
     ANNULEE = "annulee"
     REFUSEE = "refusee"
 
 
-LIVE = (RegistrationState.INSCRITE, RegistrationState.ATTENTE)
+LIVE = (RegistrationState.CANDIDATE, RegistrationState.INSCRITE, RegistrationState.ATTENTE)
+
+
+class CandidateChoice(StrEnum):
+    """What is chosen for a candidate; nobody is told before it is confirmed for all."""
+
+    RETENUE = "retenue"
+    LISTE = "liste"
+    NON_RETENUE = "non_retenue"
+
+
+class Involvement(StrEnum):
+    """How much somebody contributed to communities in the last twelve months: never a number."""
+
+    AUCUNE = "aucune"
+    QUELQUES = "quelques"
+    NOMBREUSES = "nombreuses"
 
 
 class ActivityOpening(SQLModel, table=True):
@@ -58,6 +79,11 @@ class ActivityOpening(SQLModel, table=True):
         CheckConstraint("reminder_days BETWEEN 0 AND 30", name="reminder_days_bounds"),
         CheckConstraint("retention_days BETWEEN 30 AND 3650", name="retention_days_bounds"),
         CheckConstraint("opens_at < closes_at", name="window_in_order"),
+        CheckConstraint(
+            "CASE mode WHEN 'selection' THEN guests_max = 0 AND capacity IS NOT NULL"
+            " ELSE NOT parity AND parity_reason IS NULL AND selected_at IS NULL END",
+            name="selection",
+        ),
     )
 
     lab_id: LabId = number()
@@ -74,6 +100,11 @@ class ActivityOpening(SQLModel, table=True):
     words: str | None = prose(nullable=True)
     reminder_days: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
     retention_days: int = Field(default=365, sa_column_kwargs={"server_default": "365"})
+    parity: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """As many places are offered to agents of the State as to those of the Region."""
+    parity_reason: str | None = prose(nullable=True)
+    """Why the choice was confirmed otherwise."""
+    selected_at: datetime | None = instant(nullable=True)
     version: int = version()
 
 
@@ -90,10 +121,19 @@ class Registration(SQLModel, table=True):
             ["lab_id", "activity_id"],
             ["activity_opening.lab_id", "activity_opening.activity_id"],
         ),
+        ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
         CheckConstraint("person_key ~ '^[0-9a-f]{32}$'", name="person_key_digest"),
         one_of("public", Public),
         CheckConstraint("seats BETWEEN 1 AND 6", name="seats_bounds"),
         one_of("state", RegistrationState),
+        one_of("involvement", Involvement),
+        one_of("choice", CandidateChoice),
+        CheckConstraint(
+            "erased_at IS NOT NULL OR choice IS DISTINCT FROM 'non_retenue'"
+            " OR length(btrim(choice_reason)) > 0",
+            name="choice_reasoned",
+        ),
+        CheckConstraint("state <> 'candidate' OR seats = 1", name="candidate_alone"),
         CheckConstraint("minutes BETWEEN 1 AND 100000", name="minutes_bounds"),
         Index(
             "uq_registration_live",
@@ -101,7 +141,7 @@ class Registration(SQLModel, table=True):
             "activity_id",
             "person_key",
             unique=True,
-            postgresql_where="state IN ('inscrite', 'attente')",
+            postgresql_where="state IN ('candidate', 'inscrite', 'attente')",
         ),
         Index(
             "ix_registration_waiting",
@@ -136,6 +176,13 @@ class Registration(SQLModel, table=True):
     came: bool | None = None
     came_at: datetime | None = instant(nullable=True)
     minutes: int | None = None
+    project_id: ProjectId | None = number(nullable=True)
+    """What they work on, tied to the training: the first criterion of a choice."""
+    motive: str | None = prose(nullable=True)
+    involvement: str | None = prose(nullable=True)
+    """As it was when they asked that it be counted; for those who choose, and for themselves."""
+    choice: str | None = prose(nullable=True)
+    choice_reason: str | None = prose(nullable=True)
     reminded_at: datetime | None = instant(nullable=True)
     erased_at: datetime | None = instant(nullable=True)
     fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})

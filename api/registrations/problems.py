@@ -49,3 +49,33 @@ class WrongAnswers(Invalid):
     """The answers do not fit the questions; ``errors`` says which."""
 
     code = "questions"
+
+
+class ParityWanted(Conflict):
+    """Fewer places are offered to one side while its candidates wait (req. 108)."""
+
+    code = "parity"
+
+
+class Undecided(Conflict):
+    """Of some candidates nothing was decided yet."""
+
+    code = "selection-undecided"
+
+
+class TooManyChosen(Conflict):
+    """More candidates would have a place than there are places."""
+
+    code = "selection-too-many"
+
+
+class SelectionSettled(Conflict):
+    """Nobody is chosen here: not at all, already, or it has begun."""
+
+    code = "selection-settled"
+
+
+class NoCertificate(Conflict):
+    """A certificate is for who came to what is over."""
+
+    code = "no-certificate"

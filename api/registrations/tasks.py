@@ -19,6 +19,7 @@ from api.registrations.events import (
     RegistrationGivenUp,
     RegistrationPromoted,
     RegistrationTaken,
+    SelectionConfirmed,
 )
 from api.registrations.keys import own_path
 from api.registrations.models import RegistrationState
@@ -35,9 +36,11 @@ BATCH = 100
 
 
 async def tell_taken(session: AsyncSession, taken: RegistrationTaken) -> None:
-    """Say to who registered that they have a place, or that they wait."""
+    """Say to who registered that they have a place, that they wait, or that they are candidates."""
     for one in await _facts(session, taken.lab_id, [taken.registration_id]):
-        if one.state == RegistrationState.INSCRITE:
+        if one.state == RegistrationState.CANDIDATE:
+            _write(session, one, "registration-candidate", None)
+        elif one.state == RegistrationState.INSCRITE:
             _write(session, one, "registration-taken", "REQUEST")
         else:
             _write(session, one, "registration-waiting", None)
@@ -47,6 +50,19 @@ async def tell_promoted(session: AsyncSession, promoted: RegistrationPromoted) -
     """Say to who waited that they have a place."""
     for one in await _facts(session, promoted.lab_id, [promoted.registration_id]):
         _write(session, one, "registration-promoted", "REQUEST")
+
+
+async def tell_selected(session: AsyncSession, done: SelectionConfirmed) -> None:
+    """Say to each candidate what was chosen, and why."""
+    for one in await _facts(session, done.lab_id, done.registration_ids):
+        reason = one.choice_reason or ""
+        match one.state:
+            case RegistrationState.INSCRITE:
+                _write(session, one, "selection-chosen", "REQUEST", reason=reason)
+            case RegistrationState.ATTENTE:
+                _write(session, one, "selection-listed", None, reason=reason)
+            case RegistrationState.REFUSEE:
+                _write(session, one, "selection-declined", None, reason=reason)
 
 
 async def tell_given_up(session: AsyncSession, done: RegistrationGivenUp) -> None:
@@ -115,6 +131,8 @@ def _write(
     zone = ZoneInfo(one.timezone)
     start, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
     also: list[Paragraph] = []
+    if template in {"selection-chosen", "selection-listed"} and reason:
+        also.append(("selection-reason", {"reason": reason}))
     shown = link_shown(one.starts_at, one.ends_at, now())
     if one.link and one.state == RegistrationState.INSCRITE and method != "CANCEL":
         also.append(

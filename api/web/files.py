@@ -25,6 +25,16 @@ _INERT = {
 }
 
 
+def pdf_answer(name: str, made: bytes) -> Response:
+    """A document of somebody's own (api.core.pdf), kept by no cache."""
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
 def file_answer(facts: StoredFile, content: bytes) -> Response:
     """The file, to keep."""
     named = f"attachment; filename*=UTF-8''{quote(facts.name)}"

@@ -6,12 +6,12 @@ const PUBLIC = [
   '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/facilitation', '/labs/ti-lab/facilitation/suivre',
   '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/sondage', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier',
   '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/bibliotheque', '/labs/ti-lab/partenaires', '/veille', '/labs/ti-lab/rejoindre',
-  '/labs/ti-lab/lettres', '/labs/ti-lab/lettres/1', '/courrier',
+  '/labs/ti-lab/lettres', '/labs/ti-lab/lettres/1', '/courrier', '/attestation/1-1-rien',
   '/recherche?q=lab', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
-  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter', '/ma-contribution',
   '/labs/ti-lab/communautes/utilo', '/labs/ti-lab/communautes/utilo/recherche?q=utilo',
   '/labs/ti-lab/retours', '/labs/ti-lab/cibles',
   '/methodes/ti-lab/world-cafe/modifier', '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda',

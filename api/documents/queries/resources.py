@@ -70,3 +70,12 @@ PUBLIC = _page(
     """,
 )
 """The network's public resources, latest first."""
+
+CONTRIBUTED = """
+SELECT m.lab_id, m.community_id, count(*) AS n FROM mine AS m
+JOIN resource AS r
+  ON r.lab_id = m.lab_id AND r.community_id = m.community_id AND r.member_id = m.id
+WHERE r.made_at >= :start AND r.made_at < :end
+GROUP BY m.lab_id, m.community_id
+"""
+"""As ``communities.contributions.sources`` asks."""

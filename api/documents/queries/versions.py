@@ -48,3 +48,13 @@ async def words_of(session: AsyncSession, document: Document, number: int) -> st
     if words is None:
         raise NotFound
     return words
+
+
+CONTRIBUTED = """
+SELECT m.lab_id, m.community_id, count(DISTINCT v.document_id) AS n FROM mine AS m
+JOIN document_version AS v
+  ON v.lab_id = m.lab_id AND v.community_id = m.community_id AND v.member_id = m.id
+WHERE v.at >= :start AND v.at < :end
+GROUP BY m.lab_id, m.community_id
+"""
+"""As ``communities.contributions.sources`` asks: documents written, each once."""

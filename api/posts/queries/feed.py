@@ -155,3 +155,11 @@ HAVING EXISTS (SELECT FROM post AS p WHERE p.lab_id = :lab AND p.community_id = 
   AND p.id = :post AND p.root_id IS NULL)
 """
 """The answers to a post in their order, from number ``:after`` up."""
+
+CONTRIBUTED = """
+SELECT m.lab_id, m.community_id, count(*) AS n FROM mine AS m
+JOIN post AS p ON p.lab_id = m.lab_id AND p.community_id = m.community_id AND p.member_id = m.id
+WHERE p.removed_at IS NULL AND p.at >= :start AND p.at < :end
+GROUP BY m.lab_id, m.community_id
+"""
+"""As ``communities.contributions.sources`` asks: posts and replies that stand."""

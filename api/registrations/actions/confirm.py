@@ -19,6 +19,8 @@ from api.registrations.models import Mode, Registration
 from api.registrations.problems import Full, MembersOnly, NotOpen
 from api.registrations.queries.openings import opening_of
 from api.registrations.rules import fitting
+from api.registrations.selection.candidates import with_project
+from api.registrations.selection.rules import candidacy
 
 
 def purpose(lab: Lab, activity: int) -> str:
@@ -35,16 +37,21 @@ async def ask_for_place(
     ``WrongAnswers``.
     """
     activity = await _public_event(session, lab, number)
+    await with_project(session, lab.id, given)
     await enter(session, lab.slug, lab.id, 0)
     opening = await opening_of(session, lab.id, number)
+    candidacy(opening.mode, given)
     if opening.mode == Mode.MEMBRES:
         raise MembersOnly
     at = now()
     if activity.starts_at <= at or (opening.closes_at or activity.starts_at) <= at:
         raise NotOpen
+    if opening.selected_at is not None:
+        raise NotOpen
     if (opening.opens_at or at) > at or len(given["guests"]) > opening.guests_max:
         raise NotOpen
-    if opening.waiting_limit == 0 and opening.taken == opening.capacity:
+    free = opening.mode != Mode.SELECTION
+    if free and opening.waiting_limit == 0 and opening.taken == opening.capacity:
         raise Full
     asked = given | {"answers": fitting(opening.questions, given["answers"]), "locale": locale}
     token = sealed(session, purpose(lab, number), asked, "/answers")
@@ -70,6 +77,7 @@ async def confirm_place(
         await _public_event(session, lab, number)
     except NotFound:
         raise LinkWorthless from None
+    content = await with_project(session, lab.id, content, asked=False)
     await enter(session, lab.slug, lab.id, 0)
     opening = await opening_of(session, lab.id, number)
     if opening.mode == Mode.MEMBRES:

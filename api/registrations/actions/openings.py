@@ -23,7 +23,8 @@ async def settle_opening(
     """Say how people register, whole; version 0 stands for never yet.
 
     More places go to who waits, at once. ``Stale``; ``ActivityCancelled``; ``TooManyAlready`` when
-    more places are taken; ``SomebodyRegistered`` when other questions would be asked.
+    more places are taken; ``SomebodyRegistered`` when other questions would be asked, or
+    participants chosen who were not, or no longer.
     """
     activity = await activity_by_id(session, lab.id, activity_id, lock=True)
     if activity.status == ActivityStatus.CANCELLED:
@@ -39,7 +40,12 @@ async def settle_opening(
         opening = ActivityOpening(lab_id=lab.id, activity_id=activity_id, **given)
         session.add(opening)
     else:
-        if given["questions"] != opening.questions and await _answered(session, lab, activity_id):
+        otherwise = given["mode"] != opening.mode and Mode.SELECTION in (
+            given["mode"],
+            opening.mode,
+        )
+        asked = given["questions"] != opening.questions
+        if (asked or otherwise) and await _answered(session, lab, activity_id):
             raise SomebodyRegistered
         if given["capacity"] is not None and given["capacity"] < opening.taken:
             raise TooManyAlready(taken=opening.taken)

@@ -13,7 +13,8 @@ from api.core.database import Sessions, unit_of_work
 BATCH = 500
 _FORGET = text("""
 UPDATE registration AS r SET email = NULL, name = NULL, organisation = NULL, guests = '{}',
-  answers = '[]', access_needs = NULL, person_id = NULL, person_key = md5(gen_random_uuid()::text),
+  answers = '[]', access_needs = NULL, project_id = NULL, motive = NULL, involvement = NULL,
+  choice_reason = NULL, person_id = NULL, person_key = md5(gen_random_uuid()::text),
   erased_at = :at, version = r.version + 1
 FROM (
   SELECT q.lab_id, q.id FROM registration AS q

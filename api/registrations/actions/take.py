@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.activities.models import Activity
 from api.activities.presences.actions import person_key
 from api.activities.queries import activity_by_id
+from api.communities.contributions.queries import contributed
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
@@ -26,6 +27,8 @@ from api.registrations.models import Mode, Registration
 from api.registrations.problems import Full, MembersOnly, NotOpen
 from api.registrations.queries.openings import is_member, opening_of
 from api.registrations.rules import fitting
+from api.registrations.selection.candidates import with_project
+from api.registrations.selection.rules import band, candidacy
 
 _REGISTER = text(
     "SELECT outcome, number FROM tilab_register(:lab, :activity, :who, CAST(:given AS jsonb), :at,"
@@ -41,7 +44,8 @@ class Somebody:
     email: str | None
     locale: Locale
     given: dict[str, Any]
-    """``name``, ``organisation``, ``public``, ``guests``, ``answers``, ``access_needs``."""
+    """``name``, ``organisation``, ``public``, ``guests``, ``answers``, ``access_needs``; of a
+    candidate ``motive``, ``project_id``, ``involvement`` too."""
     person_id: int | None = None
 
 
@@ -59,6 +63,7 @@ async def register(
     more may wait, ``WrongAnswers``.
     """
     opening = await opening_of(session, lab_id, activity_id)
+    who.given.update(candidacy(opening.mode, who.given, reasoned=not anytime))
     who.given["answers"] = fitting(opening.questions, who.given["answers"])
     outcome, found = await take_seat(session, lab_id, activity_id, who, anytime=anytime)
     if outcome == "ferme":
@@ -81,8 +86,8 @@ async def take_seat(
     anytime: bool = False,
     fictitious: bool = False,
 ) -> tuple[str, int]:
-    """What PostgreSQL decides: ``inscrite``, ``attente``, ``deja``, ``ferme`` or ``complet``, and
-    the registration's number. Nobody is told."""
+    """What PostgreSQL decides: ``candidate``, ``inscrite``, ``attente``, ``deja``, ``ferme`` or
+    ``complet``, and the registration's number. Nobody is told."""
     given = who.given | {
         "email": who.email,
         "locale": who.locale,
@@ -127,8 +132,11 @@ async def register_self(
     given: dict[str, Any],
 ) -> Registration:
     """A place for whoever is signed in. As :func:`register`; ``MembersOnly``."""
+    given = await with_project(session, lab.id, given)
     activity = await visible(session, actor, lab, activity_id)
     opening = await opening_of(session, lab.id, activity_id)
+    if given.pop("count_involvement") and opening.mode == Mode.SELECTION:
+        given["involvement"] = band(await contributed(session, actor.id))
     if opening.mode == Mode.MEMBRES and not await is_member(session, activity.community_id):
         raise MembersOnly
     person = await session.get_one(Person, actor.id)

@@ -10,7 +10,8 @@ json_build_object(
   'online', a.place IN ('online', 'hybrid'), 'project', p.slug, 'project_title', p.title,
   'community', y.slug, 'community_name', y.name, 'status', a.status,
   'registration', CASE WHEN o.activity_id IS NOT NULL THEN json_build_object(
-    'mode', o.mode, 'capacity', o.capacity, 'left', o.capacity - o.taken,
+    'mode', o.mode, 'parity', o.parity, 'selected', o.selected_at IS NOT NULL,
+    'capacity', o.capacity, 'left', o.capacity - o.taken,
     'opens_at', o.opens_at, 'closes_at', coalesce(o.closes_at, a.starts_at),
     'guests_max', o.guests_max, 'questions', o.questions, 'words', o.words,
     'retention_days', o.retention_days) END,

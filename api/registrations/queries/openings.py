@@ -11,7 +11,9 @@ from api.registrations.problems import NotOpen
 
 ONE_OPENING = f"""
 SELECT json_build_object(
-  'set', o.activity_id IS NOT NULL, 'mode', coalesce(o.mode, 'libre'), 'capacity', o.capacity,
+  'set', o.activity_id IS NOT NULL, 'mode', coalesce(o.mode, 'libre'),
+  'parity', coalesce(o.parity, false), 'selected', o.selected_at IS NOT NULL,
+  'candidates', w.candidates, 'capacity', o.capacity,
   'taken', coalesce(o.taken, 0), 'left', o.capacity - o.taken, 'waiting', w.waiting,
   'waiting_limit', o.waiting_limit, 'opens_at', o.opens_at, 'closes_at', o.closes_at,
   'guests_max', coalesce(o.guests_max, 0), 'questions', coalesce(o.questions, '[]'),
@@ -19,7 +21,7 @@ SELECT json_build_object(
   'retention_days', coalesce(o.retention_days, 365),
   'state', CASE
     WHEN o.activity_id IS NULL OR a.status <> 'planned' OR a.starts_at <= :now
-      OR o.closes_at <= :now THEN 'closed'
+      OR o.closes_at <= :now OR o.selected_at IS NOT NULL THEN 'closed'
     WHEN o.opens_at > :now THEN 'soon'
     WHEN w.waiting > 0 OR o.taken >= o.capacity THEN 'full'
     ELSE 'open' END,
@@ -28,8 +30,10 @@ SELECT json_build_object(
   'version', coalesce(o.version, 0))::text
 FROM activity AS a {SEEN}
 LEFT JOIN activity_opening AS o ON o.lab_id = a.lab_id AND o.activity_id = a.id
-CROSS JOIN LATERAL (SELECT count(*) AS waiting FROM registration AS r
-  WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'attente') AS w
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.state = 'attente') AS waiting,
+    count(*) FILTER (WHERE r.state = 'candidate') AS candidates FROM registration AS r
+  WHERE r.lab_id = a.lab_id AND r.activity_id = a.id
+    AND r.state IN ('attente', 'candidate')) AS w
 WHERE a.lab_id = :lab_id AND a.id = :id AND NOT h.hidden
 """
 _IS_MEMBER = text("SELECT coalesce(:community = ANY (tilab_communities()), false)")

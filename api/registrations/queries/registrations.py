@@ -24,7 +24,14 @@ JOIN activity AS a ON a.lab_id = r.lab_id AND a.id = r.activity_id
 JOIN lab AS l ON l.id = r.lab_id
 LEFT JOIN booking AS b ON b.lab_id = a.lab_id AND b.id = a.booking_id
 LEFT JOIN room AS m ON m.lab_id = b.lab_id AND m.id = b.room_id
+LEFT JOIN project AS p ON p.lab_id = r.lab_id AND p.id = r.project_id
 """
+_AHEAD = (
+    "r.state IN ('candidate', 'inscrite', 'attente') AND a.status = 'planned'"
+    " AND a.starts_at > :now"
+)
+CERTIFIED = "r.state = 'inscrite' AND r.came AND a.status <> 'cancelled' AND a.ends_at <= :now"
+"""Whoever came to what is over, and nobody else, has a certificate."""
 
 OWN = f"""
 SELECT json_build_object(
@@ -33,8 +40,12 @@ SELECT json_build_object(
   'answers', r.answers, 'questions', o.questions, 'guests_max', o.guests_max,
   'access_needs', r.access_needs, 'made_at', r.made_at, 'promoted_at', r.promoted_at,
   'came', r.came, 'retention_days', o.retention_days, 'activity', {_ACTIVITY},
-  'abilities', CASE WHEN r.state IN ('inscrite', 'attente') AND a.status = 'planned'
-    AND a.starts_at > :now THEN '["change", "give_up"]'::json ELSE '[]'::json END,
+  'decision_reason', CASE WHEN o.selected_at IS NOT NULL
+    AND r.state IN ('inscrite', 'attente', 'refusee') THEN r.choice_reason END,
+  'motive', r.motive, 'involvement', r.involvement, 'project', p.slug, 'project_title', p.title,
+  'abilities', to_json(array_remove(ARRAY[
+    CASE WHEN {_AHEAD} THEN 'change' END, CASE WHEN {_AHEAD} THEN 'give_up' END,
+    CASE WHEN {CERTIFIED} THEN 'certificate' END], NULL)),
   'version', r.version)::text
 {_FROM} WHERE r.lab_id = :lab_id AND r.id = :id
 """
@@ -46,19 +57,20 @@ json_build_object(
   'answers', r.answers, 'access_needs', r.access_needs, 'made_at', r.made_at,
   'promoted_at', r.promoted_at, 'came', r.came, 'came_at', r.came_at, 'minutes', r.minutes,
   'abilities', to_json(array_remove(ARRAY[
-    CASE WHEN r.state IN ('inscrite', 'attente') AND a.status = 'planned' AND a.starts_at > :now
-      THEN 'cancel' END,
+    CASE WHEN {_AHEAD} THEN 'cancel' END,
     CASE WHEN r.state = 'attente' AND a.status = 'planned' AND a.starts_at > :now
       THEN 'move' END,
     CASE WHEN r.state = 'inscrite' AND a.status <> 'cancelled'
-      AND a.starts_at <= CAST(:now AS timestamptz) + interval '2 hours' THEN 'check_in' END],
+      AND a.starts_at <= CAST(:now AS timestamptz) + interval '2 hours' THEN 'check_in' END,
+    CASE WHEN {CERTIFIED} THEN 'certificate' END],
     NULL)),
   'version', r.version)
 """
 ALL = f"""
 SELECT json_build_object(
   'items', coalesce(json_agg({_ROW} ORDER BY r.state IN ('annulee', 'refusee'), r.state = 'attente',
-    CASE WHEN r.state = 'attente' THEN r.turn END, tilab_search_key(r.name), r.id)
+    r.state = 'candidate', CASE WHEN r.state = 'attente' THEN r.turn END,
+    tilab_search_key(r.name), r.id)
     FILTER (WHERE r.erased_at IS NULL), '[]'),
   'questions', coalesce((SELECT o.questions FROM activity_opening AS o
     WHERE o.lab_id = :lab_id AND o.activity_id = :activity), '[]'),
@@ -79,8 +91,9 @@ WHERE r.lab_id = :lab AND r.activity_id = :activity AND r.state = 'inscrite' AND
 ORDER BY r.id
 """)
 FACTS = text("""
-SELECT r.id, r.activity_id, r.email, r.name, r.locale, r.state, r.seats, a.title, a.starts_at,
-  a.ends_at, a.status, a.place, a.place_words, a.link, a.created_at, a.changed_at,
+SELECT r.id, r.activity_id, r.email, r.name, r.locale, r.state, r.seats, r.choice_reason,
+  a.title, a.starts_at, a.ends_at, a.status, a.place, a.place_words, a.link, a.created_at,
+  a.changed_at,
   a.sequence + (SELECT count(*) FROM registration AS q WHERE q.lab_id = r.lab_id
     AND q.activity_id = r.activity_id AND q.person_key = r.person_key AND q.id < r.id) AS sequence,
   l.id AS lab_id, l.slug, l.name AS lab, l.timezone, l.address_hint, m.name AS room
@@ -95,7 +108,7 @@ ORDER BY r.id
 """What mails say of registrations; whoever registers anew has a higher revision (RFC 5546)."""
 LIVE_OF = text("""
 SELECT id FROM registration WHERE lab_id = :lab AND activity_id = :activity
-  AND state IN ('inscrite', 'attente') ORDER BY id
+  AND state IN ('candidate', 'inscrite', 'attente') ORDER BY id
 """)
 TO_REMIND = text("""
 SELECT r.lab_id, r.id FROM registration AS r

@@ -11,7 +11,7 @@ from fastapi import Response
 from api.activities.presences.actions import person_key
 from api.activities.routers.answers import Act, OnActivity
 from api.core.clock import now
-from api.core.ids import RegistrationId
+from api.core.ids import LabId, RegistrationId
 from api.core.ledger import note_audit, note_export
 from api.core.links import master_of
 from api.core.problems import Forbidden
@@ -35,6 +35,7 @@ from api.registrations.schemas.registrations import (
     RegistrationRow,
     TurnGiven,
 )
+from api.registrations.selection.candidates import with_project
 from api.web.exports import CSV, For, csv_answer
 from api.web.guard import Router
 from api.web.rows import json_answer, json_of
@@ -97,7 +98,7 @@ def _cell(value: Any) -> Cell:
 async def register_somebody(one: OnActivity, given: OnBehalfGiven) -> Response:
     """Register somebody, at any time; over the capacity they wait like everybody."""
     await require_activity(one.session, one.lab.id, one.number)
-    said = given.model_dump()
+    said = await with_project(one.session, LabId(one.lab.id), given.model_dump())
     email: str | None = said.pop("email")
     # Without an address they are known by nothing: nobody else is taken for them.
     known = email or secrets.token_hex(16)

@@ -15,6 +15,8 @@ class EventRegistration(BaseModel):
     """How everybody may register. The reader's clock says whether one may now."""
 
     mode: Mode
+    parity: bool = Field(description="As many places for the State as for the Region")
+    selected: bool = Field(description="The participants are chosen: nobody registers any more")
     capacity: int | None
     left: int | None = Field(description="Places left, null without a capacity", examples=[8])
     opens_at: datetime | None

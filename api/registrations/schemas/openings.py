@@ -55,6 +55,10 @@ class ActivityOpeningGiven(BaseModel):
     closes_at: Instant | None = Field(default=None, description="Null: when the activity begins")
     guests_max: Annotated[int, Field(ge=0, le=5, strict=True)] = 0
     questions: Annotated[list[RegistrationQuestion], Field(max_length=8)] = []
+    parity: StrictBool = Field(
+        default=False,
+        description="With ``selection``: as many places for agents of the State as of the Region",
+    )
     words: Annotated[Text, Field(max_length=2000)] | None = Field(
         default=None, description="What those who register read first"
     )
@@ -70,6 +74,13 @@ class ActivityOpeningGiven(BaseModel):
         if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
             msg = "it opens before it closes"
             raise ValueError(msg)
+        chosen = self.mode == Mode.SELECTION
+        if chosen and (self.capacity is None or self.guests_max > 0):
+            msg = "where participants are chosen, places are counted and nobody brings guests"
+            raise ValueError(msg)
+        if self.parity and not chosen:
+            msg = "parity is for participants who are chosen"
+            raise ValueError(msg)
         return self
 
     def given(self) -> dict[str, Any]:
@@ -84,6 +95,9 @@ class ActivityOpeningRead(BaseModel):
 
     set: bool = Field(description="Whether people register at all")
     mode: Mode
+    parity: bool
+    selected: bool = Field(description="The participants are chosen, and told")
+    candidates: int = Field(description="Those who wait to know", examples=[0])
     capacity: int | None
     taken: int = Field(description="Places taken, guests included", examples=[12])
     left: int | None = Field(description="Places left, null without a capacity")

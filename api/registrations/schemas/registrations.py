@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from api.activities.models import ActivityKind, ActivityStatus, Place, Public
 from api.core.ids import Id
-from api.core.text import Email, Line, Text
-from api.registrations.models import RegistrationState
+from api.core.text import Email, Line, Slug, Text
+from api.registrations.models import Involvement, RegistrationState
 from api.registrations.schemas.openings import RegistrationQuestion
 from api.web.schemas import stated
 
@@ -31,6 +31,12 @@ class _Said(BaseModel):
     guests: Guests = []
     answers: Answers = []
     access_needs: Needs | None = None
+    motive: Annotated[Text, Field(max_length=2000)] | None = Field(
+        default=None, description="Why; required where the participants are chosen"
+    )
+    project: Slug | None = Field(
+        default=None, description="A project of the lab, tied to the training"
+    )
 
 
 class OwnGiven(_Said):
@@ -41,6 +47,11 @@ class OwnGiven(_Said):
     )
 
     name: Line | None = Field(default=None, description="Null: the account's")
+    count_involvement: StrictBool = Field(
+        default=False,
+        description="Where the participants are chosen: whether those who choose may know if one"
+        " contributed to communities, not at all, somewhat or much; never to what",
+    )
 
 
 class RegistrationLinkGiven(_Said):
@@ -141,9 +152,18 @@ class RegistrationRead(BaseModel):
     made_at: datetime
     promoted_at: datetime | None
     came: bool | None
+    motive: str | None = Field(description="Why, for what the participants are chosen for")
+    involvement: Involvement | None = Field(
+        description="How much one contributed, as one asked that it be counted; null: not counted"
+    )
+    decision_reason: str | None = Field(
+        description="Why one was chosen or not, once it is confirmed for all"
+    )
+    project: str | None = Field(description="What one works on, tied to the training")
+    project_title: str | None
     retention_days: int
     activity: RegisteredFor
-    abilities: list[str] = Field(description="What one may do: change, give_up")
+    abilities: list[str] = Field(description="What one may do: change, give_up, certificate")
     version: int
 
 
@@ -175,7 +195,7 @@ class RegistrationRow(BaseModel):
     came: bool | None = Field(description="Null: nobody has said")
     came_at: datetime | None
     minutes: int | None
-    abilities: list[str] = Field(description="What one may do: cancel, move, check_in")
+    abilities: list[str] = Field(description="What one may do: cancel, move, check_in, certificate")
     version: int
 
 

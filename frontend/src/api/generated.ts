@@ -3569,6 +3569,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what one contributed to one's communities over a period
+         * @description Read what one contributed to one's communities over a period.
+         */
+        get: operations["get_my_contributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contributions.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take it away as a document, under a letter for those to whom it is handed (req. 91)
+         * @description Take it away as a document, under a letter for those to whom it is handed (req. 91).
+         */
+        get: operations["get_my_contribution_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/communities/{community}/files": {
         parameters: {
             query?: never;
@@ -6000,6 +6040,191 @@ export interface paths {
          * @description Say otherwise who comes with one, or what one needs.
          */
         patch: operations["change_own_registration"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/own/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take one's certificate away, once one has come
+         * @description Take one's certificate away, once one has come.
+         */
+        get: operations["get_own_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/guest-registration/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take one's certificate away without an account, once one has come
+         * @description Take one's certificate away without an account, once one has come.
+         */
+        get: operations["get_guest_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/{registration}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the certificate of somebody who came, to hand to them; audited
+         * @description Make the certificate of somebody who came, to hand to them; audited.
+         */
+        get: operations["get_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/presence-sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the sheet that participants sign, with the names of those who have a place; audited
+         * @description Give the sheet that participants sign, with the names of those who have a place; audited.
+         */
+        get: operations["get_presence_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a certificate is ours, and of what day; neither whose it is, nor of what
+         * @description Say whether a certificate is ours, and of what day; neither whose it is, nor of what.
+         */
+        get: operations["check_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{code}/name-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a certificate is ours, and in the name given
+         * @description Say whether a certificate is ours, and in the name given.
+         */
+        post: operations["check_certificate_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the candidates in the order of the charter's criteria. Each reading is audited
+         * @description Read the candidates in the order of the charter's criteria. Each reading is audited.
+         */
+        get: operations["get_selection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/{registration}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what is chosen for a candidate; nobody is told before it is confirmed for all
+         * @description Say what is chosen for a candidate; nobody is told before it is confirmed for all.
+         *
+         *     ``If-Match`` is the candidate's version; the answer is the whole selection.
+         */
+        put: operations["choose_candidate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/selection/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the choice, and mail each candidate what it is; once
+         * @description Confirm the choice, and mail each candidate what it is; once.
+         *
+         *     Where parity is wanted and one side is offered fewer places while its candidates are left out,
+         *     it is refused, or reasoned (req. 108).
+         */
+        post: operations["confirm_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/labs/{lab}/activities/{activity}/registrations": {
@@ -10483,6 +10708,12 @@ export interface components {
              */
             questions: components["schemas"]["RegistrationQuestion"][];
             /**
+             * Parity
+             * @description With ``selection``: as many places for agents of the State as of the Region
+             * @default false
+             */
+            parity: boolean;
+            /**
              * Words
              * @description What those who register read first
              */
@@ -10506,6 +10737,9 @@ export interface components {
          * @example {
          *       "set": false,
          *       "mode": "libre",
+         *       "parity": false,
+         *       "selected": false,
+         *       "candidates": 0,
          *       "capacity": 20,
          *       "taken": 12,
          *       "left": 8,
@@ -10537,6 +10771,19 @@ export interface components {
              */
             set: boolean;
             mode: components["schemas"]["Mode"];
+            /** Parity */
+            parity: boolean;
+            /**
+             * Selected
+             * @description The participants are chosen, and told
+             */
+            selected: boolean;
+            /**
+             * Candidates
+             * @description Those who wait to know
+             * @example 0
+             */
+            candidates: number;
             /** Capacity */
             capacity: number | null;
             /**
@@ -15195,6 +15442,75 @@ export interface components {
             comment: string | null;
         };
         /**
+         * CandidateChoice
+         * @description What is chosen for a candidate; nobody is told before it is confirmed for all.
+         * @enum {string}
+         */
+        CandidateChoice: "retenue" | "liste" | "non_retenue";
+        /**
+         * CandidateRow
+         * @description A candidate, for those who choose.
+         * @example {
+         *       "id": 1,
+         *       "state": "candidate",
+         *       "name": "Ti Lab",
+         *       "organisation": null,
+         *       "public": "agents_state",
+         *       "side": "state",
+         *       "motive": null,
+         *       "answers": [
+         *         null
+         *       ],
+         *       "project": null,
+         *       "project_title": null,
+         *       "involvement": null,
+         *       "choice": null,
+         *       "choice_reason": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        CandidateRow: {
+            /** Id */
+            id: number;
+            state: components["schemas"]["RegistrationState"];
+            /** Name */
+            name: string | null;
+            /** Organisation */
+            organisation: string | null;
+            public: components["schemas"]["Public"];
+            side: components["schemas"]["CandidateSide"];
+            /** Motive */
+            motive: string | null;
+            /** Answers */
+            answers: (string | null)[];
+            /**
+             * Project
+             * @description What they work on, tied to it: the first criterion
+             */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** @description The second criterion, as far as they asked that it be counted */
+            involvement: components["schemas"]["Involvement"] | null;
+            choice: components["schemas"]["CandidateChoice"] | null;
+            /** Choice Reason */
+            choice_reason: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CandidateSide
+         * @description The two administrations of a lab, and everybody else.
+         * @enum {string}
+         */
+        CandidateSide: "state" | "region" | "others";
+        /**
          * CardOrigin
          * @description How the card came to be.
          * @enum {string}
@@ -15456,6 +15772,44 @@ export interface components {
             version: number;
         };
         /**
+         * CertificateChecked
+         * @description Whether a certificate is ours. It says neither whose it is, nor of what.
+         * @example {
+         *       "valid": true,
+         *       "day": "2026-11-26",
+         *       "named": null
+         *     }
+         */
+        CertificateChecked: {
+            /** Valid */
+            valid: boolean;
+            /**
+             * Day
+             * @description The first day of what was attended; null: not valid
+             */
+            day: string | null;
+            /**
+             * Named
+             * @description Whether it is in the name given; null: none was, or it is no longer kept
+             */
+            named: boolean | null;
+        };
+        /**
+         * CertificateName
+         * @description The name that is written on a certificate.
+         * @example {
+         *       "name": "Claire"
+         *     }
+         */
+        CertificateName: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+        };
+        /**
          * Change
          * @description What a published value is to the one before it.
          * @enum {string}
@@ -15637,6 +15991,23 @@ export interface components {
              * @description From 0
              */
             choice: number;
+        };
+        /**
+         * ChoiceGiven
+         * @description What is chosen for a candidate.
+         * @example {
+         *       "choice": "non_retenue",
+         *       "reason": "Le projet n’a pas encore commencé."
+         *     }
+         */
+        ChoiceGiven: {
+            /** @description Null: nothing is chosen yet */
+            choice: components["schemas"]["CandidateChoice"] | null;
+            /**
+             * Reason
+             * @description Mailed to them; required when they are not chosen
+             */
+            reason?: string | null;
         };
         /**
          * CircleChange
@@ -17078,11 +17449,120 @@ export interface components {
             href: string | null;
         };
         /**
+         * ContributionCount
+         * @description How many contributions of one kind.
+         * @example {
+         *       "kind": "atelier",
+         *       "count": 3
+         *     }
+         */
+        ContributionCount: {
+            /**
+             * Kind
+             * @description posts, documents, tasks, resources, activities…
+             */
+            kind: string;
+            /**
+             * Count
+             * @example 3
+             */
+            count: number;
+        };
+        /**
          * ContributionNature
          * @description What is brought.
          * @enum {string}
          */
         ContributionNature: "temps" | "competence" | "lieu" | "argent" | "donnees" | "terrain" | "autre";
+        /**
+         * ContributionPlace
+         * @description What one did in one community; without a community: with the lab.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": null,
+         *       "community_name": null,
+         *       "since": null,
+         *       "roles": [
+         *         {
+         *           "role": "animateur",
+         *           "brick": null,
+         *           "from_day": "2026-11-26",
+         *           "to_day": null
+         *         }
+         *       ],
+         *       "contributions": [
+         *         {
+         *           "kind": "atelier",
+         *           "count": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ContributionPlace: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /** Since */
+            since: string | null;
+            /** Roles */
+            roles: components["schemas"]["RoleOver"][];
+            /** Contributions */
+            contributions: components["schemas"]["ContributionCount"][];
+        };
+        /**
+         * ContributionStatement
+         * @description One's own contributions over a period: counts and roles, never words.
+         * @example {
+         *       "name": "Claire",
+         *       "from_day": "2025-11-26",
+         *       "to_day": "2026-11-26",
+         *       "places": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "community": null,
+         *           "community_name": null,
+         *           "since": null,
+         *           "roles": [
+         *             {
+         *               "role": "animateur",
+         *               "brick": null,
+         *               "from_day": "2026-11-26",
+         *               "to_day": null
+         *             }
+         *           ],
+         *           "contributions": [
+         *             {
+         *               "kind": "atelier",
+         *               "count": 3
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        ContributionStatement: {
+            /** Name */
+            name: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * To Day
+             * Format: date
+             */
+            to_day: string;
+            /** Places */
+            places: components["schemas"]["ContributionPlace"][];
+        };
         /**
          * Contributions
          * @description All that the parties bring, in order.
@@ -19719,6 +20199,8 @@ export interface components {
          * @description How everybody may register. The reader's clock says whether one may now.
          * @example {
          *       "mode": "libre",
+         *       "parity": false,
+         *       "selected": false,
          *       "capacity": null,
          *       "left": 8,
          *       "opens_at": null,
@@ -19738,6 +20220,16 @@ export interface components {
          */
         EventRegistration: {
             mode: components["schemas"]["Mode"];
+            /**
+             * Parity
+             * @description As many places for the State as for the Region
+             */
+            parity: boolean;
+            /**
+             * Selected
+             * @description The participants are chosen: nobody registers any more
+             */
+            selected: boolean;
             /** Capacity */
             capacity: number | null;
             /**
@@ -23046,6 +23538,12 @@ export interface components {
              */
             roles?: components["schemas"]["CommunityRole"][];
         };
+        /**
+         * Involvement
+         * @description How much somebody contributed to communities in the last twelve months: never a number.
+         * @enum {string}
+         */
+        Involvement: "aucune" | "quelques" | "nombreuses";
         /**
          * IssueSection
          * @description How many there are, and the first twenty.
@@ -26382,9 +26880,11 @@ export interface components {
         /**
          * Mode
          * @description For whom: everybody who may read of the activity, or the members of its community.
+         *
+         *     With ``selection`` everybody may be a candidate, and the team chooses (req. 108, 109).
          * @enum {string}
          */
-        Mode: "libre" | "membres";
+        Mode: "libre" | "membres" | "selection";
         /**
          * MoneySpent
          * @description What it is counted for: an operating budget, its years as stated or as its name says.
@@ -27481,6 +27981,16 @@ export interface components {
             /** Access Needs */
             access_needs?: string | null;
             /**
+             * Motive
+             * @description Why; required where the participants are chosen
+             */
+            motive?: string | null;
+            /**
+             * Project
+             * @description A project of the lab, tied to the training
+             */
+            project?: string | null;
+            /**
              * Name
              * @description One line of text
              * @example Atelier d'idéation
@@ -28039,10 +28549,26 @@ export interface components {
             /** Access Needs */
             access_needs?: string | null;
             /**
+             * Motive
+             * @description Why; required where the participants are chosen
+             */
+            motive?: string | null;
+            /**
+             * Project
+             * @description A project of the lab, tied to the training
+             */
+            project?: string | null;
+            /**
              * Name
              * @description Null: the account's
              */
             name?: string | null;
+            /**
+             * Count Involvement
+             * @description Where the participants are chosen: whether those who choose may know if one contributed to communities, not at all, somewhat or much; never to what
+             * @default false
+             */
+            count_involvement: boolean;
         };
         /**
          * OwnIdeaRead
@@ -32081,7 +32607,7 @@ export interface components {
          * @description Where somebody without an account finds their registration.
          * @example {
          *       "key": "1-12-kq7m3xwp9d",
-         *       "state": "inscrite"
+         *       "state": "candidate"
          *     }
          */
         RegistrationKeyRead: {
@@ -32126,6 +32652,16 @@ export interface components {
             answers: (string | null)[];
             /** Access Needs */
             access_needs?: string | null;
+            /**
+             * Motive
+             * @description Why; required where the participants are chosen
+             */
+            motive?: string | null;
+            /**
+             * Project
+             * @description A project of the lab, tied to the training
+             */
+            project?: string | null;
             /**
              * Name
              * @description One line of text
@@ -32276,6 +32812,11 @@ export interface components {
          *       "made_at": "2026-11-26T09:00:00+01:00",
          *       "promoted_at": null,
          *       "came": null,
+         *       "motive": null,
+         *       "involvement": null,
+         *       "decision_reason": null,
+         *       "project": null,
+         *       "project_title": null,
          *       "retention_days": 1,
          *       "activity": {
          *         "lab": "ti-lab",
@@ -32336,12 +32877,31 @@ export interface components {
             promoted_at: string | null;
             /** Came */
             came: boolean | null;
+            /**
+             * Motive
+             * @description Why, for what the participants are chosen for
+             */
+            motive: string | null;
+            /** @description How much one contributed, as one asked that it be counted; null: not counted */
+            involvement: components["schemas"]["Involvement"] | null;
+            /**
+             * Decision Reason
+             * @description Why one was chosen or not, once it is confirmed for all
+             */
+            decision_reason: string | null;
+            /**
+             * Project
+             * @description What one works on, tied to the training
+             */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
             /** Retention Days */
             retention_days: number;
             activity: components["schemas"]["RegisteredFor"];
             /**
              * Abilities
-             * @description What one may do: change, give_up
+             * @description What one may do: change, give_up, certificate
              */
             abilities: string[];
             /** Version */
@@ -32417,7 +32977,7 @@ export interface components {
             minutes: number | null;
             /**
              * Abilities
-             * @description What one may do: cancel, move, check_in
+             * @description What one may do: cancel, move, check_in, certificate
              */
             abilities: string[];
             /** Version */
@@ -32428,7 +32988,7 @@ export interface components {
          * @description What has become of a registration.
          * @enum {string}
          */
-        RegistrationState: "inscrite" | "attente" | "annulee" | "refusee";
+        RegistrationState: "candidate" | "inscrite" | "attente" | "annulee" | "refusee";
         /**
          * RegistrationToken
          * @description What follows the # sign of a mailed link.
@@ -34142,6 +34702,28 @@ export interface components {
          */
         RoleName: "sponsor" | "col_porteur" | "responsable" | "soucieux" | "ingenieux" | "implique" | "sage";
         /**
+         * RoleOver
+         * @description A role held during the period, at least in part.
+         * @example {
+         *       "role": "animateur",
+         *       "brick": null,
+         *       "from_day": "2026-11-26",
+         *       "to_day": null
+         *     }
+         */
+        RoleOver: {
+            role: components["schemas"]["CommunityRole"];
+            /** Brick */
+            brick: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** To Day */
+            to_day: string | null;
+        };
+        /**
          * RoleRead
          * @description Somebody's part in a project.
          * @example {
@@ -34606,6 +35188,106 @@ export interface components {
              * @example 492039
              */
             code: string;
+        };
+        /**
+         * SelectionConfirmation
+         * @description That the choice stands.
+         * @example {}
+         */
+        SelectionConfirmation: {
+            /**
+             * Reason
+             * @description Why it stands without parity
+             */
+            reason?: string | null;
+        };
+        /**
+         * SelectionRead
+         * @description The candidates, in the order of the charter's criteria, and both sides counted.
+         * @example {
+         *       "parity": true,
+         *       "parity_reason": null,
+         *       "selected_at": null,
+         *       "settled": false,
+         *       "capacity": 12,
+         *       "taken": 1,
+         *       "sides": [
+         *         {
+         *           "side": "state",
+         *           "candidates": 1,
+         *           "chosen": 1,
+         *           "listed": 1,
+         *           "declined": 1
+         *         }
+         *       ],
+         *       "disfavoured": null,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "candidates": [
+         *         {
+         *           "id": 1,
+         *           "state": "candidate",
+         *           "name": "Ti Lab",
+         *           "organisation": null,
+         *           "public": "agents_state",
+         *           "side": "state",
+         *           "motive": null,
+         *           "answers": [
+         *             null
+         *           ],
+         *           "project": null,
+         *           "project_title": null,
+         *           "involvement": null,
+         *           "choice": null,
+         *           "choice_reason": null,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        SelectionRead: {
+            /** Parity */
+            parity: boolean;
+            /**
+             * Parity Reason
+             * @description Why it was confirmed without parity
+             */
+            parity_reason: string | null;
+            /**
+             * Selected At
+             * @description When it was confirmed and told
+             */
+            selected_at: string | null;
+            /**
+             * Settled
+             * @description Nobody is chosen any more
+             */
+            settled: boolean;
+            /** Capacity */
+            capacity: number;
+            /** Taken */
+            taken: number;
+            /** Sides */
+            sides: components["schemas"]["SideTally"][];
+            /** @description Offered fewer places, by more than one, while its candidates are left out */
+            disfavoured: components["schemas"]["CandidateSide"] | null;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Candidates */
+            candidates: components["schemas"]["CandidateRow"][];
+            /**
+             * Version
+             * @description Of the opening: it changes with each choice
+             */
+            version: number;
         };
         /**
          * Sending
@@ -35210,6 +35892,28 @@ export interface components {
          * @enum {string}
          */
         Side: "state" | "region" | "territory" | "other";
+        /**
+         * SideTally
+         * @description How far the choice is on one side.
+         * @example {
+         *       "side": "state",
+         *       "candidates": 1,
+         *       "chosen": 1,
+         *       "listed": 1,
+         *       "declined": 1
+         *     }
+         */
+        SideTally: {
+            side: components["schemas"]["CandidateSide"];
+            /** Candidates */
+            candidates: number;
+            /** Chosen */
+            chosen: number;
+            /** Listed */
+            listed: number;
+            /** Declined */
+            declined: number;
+        };
         /**
          * Sign
          * @description A reaction, shown in words.
@@ -39579,6 +40283,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `not-open`: Nobody registers now: not yet, no longer, or never.; `parity`: Fewer places are offered to one side while its candidates wait (req. 108).; `selection-settled`: Nobody is chosen here: not at all, already, or it has begun.; `selection-too-many`: More candidates would have a place than there are places.; `selection-undecided`: Of some candidates nothing was decided yet. */
+        ConflictOrNotOpenOrParityWantedOrSelectionSettledOrTooManyChosenOrUndecided: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `not-open`: Nobody registers now: not yet, no longer, or never.; `selection-settled`: Nobody is chosen here: not at all, already, or it has begun. */
+        ConflictOrNotOpenOrSelectionSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `not-their-day`: People are checked in from two hours before it begins, while they are registered. */
         ConflictOrNotTheirDay: {
             headers: {
@@ -40303,6 +41031,18 @@ export interface components {
                         detail: string;
                     }[];
                 };
+            };
+        };
+        /** @description `no-certificate`: A certificate is for who came to what is over. */
+        NoCertificate: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `no-results`: Nothing that is published answers, or there is no such structure.; `not-found`: It does not exist, or the actor may not know that it does. */
@@ -52040,6 +52780,112 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_my_contributions: {
+        parameters: {
+            query?: {
+                /** @description The first day; null: a year before the last */
+                from?: string | null;
+                /** @description The last day, counted; null: today */
+                to?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionStatement"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_my_contribution_statement: {
+        parameters: {
+            query?: {
+                /** @description The first day; null: a year before the last */
+                from?: string | null;
+                /** @description The last day, counted; null: today */
+                to?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     keep_file: {
         parameters: {
             query: {
@@ -59843,6 +60689,480 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["NoCertificate"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a registration: the end of the address, after the # sign */
+                "X-Registration-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["NoCertificate"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+                /** @description Number of a record */
+                registration: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["NoCertificate"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_presence_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description As it is printed on the certificate */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateChecked"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_certificate_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed on the certificate */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateChecked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_candidate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+                /** @description Number of a record */
+                registration: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotOpenOrSelectionSettled"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_selection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotOpenOrParityWantedOrSelectionSettledOrTooManyChosenOrUndecided"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

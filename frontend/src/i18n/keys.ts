@@ -20,6 +20,7 @@ export type Catalogue =
   | typeof import('./locales/fr/rules.json')
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/registrations.json')
+  | typeof import('./locales/fr/selection.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/outreach.json')
@@ -70,6 +71,7 @@ export type Domain =
   | 'rules'
   | 'activities'
   | 'registrations'
+  | 'selection'
   | 'feedback'
   | 'communities'
   | 'outreach'

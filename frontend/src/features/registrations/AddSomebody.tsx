@@ -26,18 +26,19 @@ export function AddSomebody({ lab, activity, questions, onClose, onDone }: Props
   const { save, problem, busy } = useSave(form);
   const { errors } = form.formState;
   const send = form.handleSubmit(async (values) => {
-    let waits = false;
+    let done: 'applied' | 'waits' | 'done' = 'done';
     const saved = await save(
       async () => {
         const { data } = await client.POST('/v1/labs/{lab}/activities/{activity}/registrations', {
           params: { path: { lab, activity } },
           body: { ...asSaid(values, questions), name: values.name, email: values.email || null, public: values.public as Public },
         });
-        waits = data?.state === 'attente';
+        if (data?.state === 'attente') done = 'waits';
+        if (data?.state === 'candidate') done = 'applied';
       },
       t('registration.add'),
     );
-    if (saved) await onDone(t(waits ? 'registration.add.waits' : 'registration.add.done', { name: values.name }));
+    if (saved) await onDone(t(`registration.add.${done}`, { name: values.name }));
   });
   return (
     <Dialog

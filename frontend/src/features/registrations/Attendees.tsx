@@ -34,11 +34,18 @@ export function Attendees({ lab, activity }: { lab: string; activity: number }) 
     <Loaded query={found} height="24rem">
       {({ items, questions, erased }) => {
         const seated = items.filter((one) => one.state === 'inscrite');
+        const candidates = items.filter((one) => one.state === 'candidate');
         const waiting = items.filter((one) => one.state === 'attente');
         const left = items.filter((one) => one.state === 'annulee' || one.state === 'refusee');
         const person = (row: Row, more?: ReactNode) => (
           <Person key={row.id} row={row} questions={questions}>
             {more}
+            {row.abilities.includes('certificate') && (
+              <a href={`/v1/labs/${lab}/activities/${activity}/registrations/${row.id}/certificate.pdf`} download>
+                {t('registration.certificate.of')}
+                <span className="ti-sr"> {row.name}</span>
+              </a>
+            )}
             {row.abilities.includes('cancel') && (
               <Button size="small" look="tertiary" danger onClick={() => setAsked({ kind: 'cancel', row })}>
                 {t('registration.cancel')}
@@ -56,8 +63,16 @@ export function Attendees({ lab, activity }: { lab: string; activity: number }) 
               <a href={`/v1/labs/${lab}/activities/${activity}/registrations.csv?flavour=tableur`} download>
                 {t('registration.list.export')}
               </a>
+              <a href={`/v1/labs/${lab}/activities/${activity}/presence-sheet.pdf`} download>
+                {t('registration.list.sheet')}
+              </a>
             </FormActions>
             {items.length === 0 && <EmptyState title={t('registration.list.none')}>{t('registration.list.none.hint')}</EmptyState>}
+            {candidates.length > 0 && (
+              <Section title={t('registration.list.candidates')}>
+                <ul className="ti-plain ti-people">{candidates.map((row) => person(row))}</ul>
+              </Section>
+            )}
             {seated.length > 0 && (
               <Section title={t('registration.list.seated')}>
                 <ul className="ti-plain ti-people">{seated.map((row) => person(row))}</ul>

@@ -12,11 +12,13 @@ export function StandingBadge({ event, now }: { event: Event; now: number }) {
   const standing = standingOf(event, now);
   if (standing === 'none') return null;
   const words =
-    standing === 'soon'
-      ? t('registration.soon', { day: format.day(event.registration?.opens_at ?? event.starts_at) })
-      : standing === 'open' && event.registration?.left !== null
-        ? t('registration.left', { left: event.registration?.left ?? 0 })
-        : t(`registration.${standing}`);
+    standing === 'open' && event.registration?.mode === 'selection'
+      ? t('registration.applying')
+      : standing === 'soon'
+        ? t('registration.soon', { day: format.day(event.registration?.opens_at ?? event.starts_at) })
+        : standing === 'open' && event.registration?.left !== null
+          ? t('registration.left', { left: event.registration?.left ?? 0 })
+          : t(`registration.${standing}`);
   return <Badge tone={TONES[standing]}>{words}</Badge>;
 }
 

@@ -28,9 +28,10 @@ export function OpeningForm({ lab, activity, zone, opening, onClose }: Props) {
   const form = useForm<OpeningValues>({ defaultValues: openingValues(opening, zone) });
   const { save, problem, busy } = useSave(form, { rename: (name) => RENAMED[name] ?? name });
   const questions = useFieldArray({ control: form.control, name: 'questions' });
-  const typed = useWatch({ control: form.control, name: 'questions' });
+  const [typed, mode] = useWatch({ control: form.control, name: ['questions', 'mode'] });
+  const chosen = mode === 'selection';
   const { errors, submitCount } = form.formState;
-  const field = (name: Exclude<keyof OpeningValues, 'questions'>) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
+  const field = (name: Exclude<keyof OpeningValues, 'questions' | 'parity'>) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
   const submit = form.handleSubmit(async (values) => {
     const saved = await save(
       () =>
@@ -46,9 +47,17 @@ export function OpeningForm({ lab, activity, zone, opening, onClose }: Props) {
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
       <FormRow>
-        <NumberField {...field('capacity')} label={t('registration.field.capacity')} hint={t('registration.field.capacity.hint')} optional min={1} max={100_000} />
+        <NumberField
+          {...field('capacity')}
+          {...form.register('capacity', { required: chosen && t('registration.field.capacity.missing') })}
+          label={t('registration.field.capacity')}
+          hint={chosen ? undefined : t('registration.field.capacity.hint')}
+          optional={!chosen}
+          min={1}
+          max={100_000}
+        />
         <NumberField {...field('waiting_limit')} label={t('registration.field.waiting')} hint={t('registration.field.waiting.hint')} optional min={0} max={100_000} />
-        <NumberField {...field('guests_max')} label={t('registration.field.guests')} min={0} max={5} />
+        {!chosen && <NumberField {...field('guests_max')} label={t('registration.field.guests')} min={0} max={5} />}
       </FormRow>
       <FormRow>
         <DateField {...field('opens')} label={t('registration.field.opens')} optional />
@@ -57,9 +66,10 @@ export function OpeningForm({ lab, activity, zone, opening, onClose }: Props) {
       <RadioField
         legend={t('registration.field.mode')}
         error={errors.mode?.message}
-        options={(['libre', 'membres'] as const).map((one) => ({ value: one, label: t(`registration.mode.${one}`), hint: t(`registration.mode.${one}.hint`) }))}
+        options={(['libre', 'membres', 'selection'] as const).map((one) => ({ value: one, label: t(`registration.mode.${one}`), hint: t(`registration.mode.${one}.hint`) }))}
         {...form.register('mode')}
       />
+      {chosen && <CheckboxField label={t('registration.parity')} hint={t('registration.parity.hint')} {...form.register('parity')} />}
       <TextArea {...field('words')} label={t('registration.field.words')} optional rows={3} maxLength={2000} />
       <fieldset className="ti-stack">
         <legend>{t('registration.questions')}</legend>

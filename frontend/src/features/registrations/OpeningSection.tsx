@@ -55,11 +55,17 @@ export function OpeningSection({ lab, zone, activity, atList = false }: Props) {
               <p className="ti-cluster">
                 <Badge tone={TONES[opening.state]}>{t(WORDS[opening.state])}</Badge>
                 <span>{t('registration.opening.counts', { taken: opening.taken, capacity: opening.capacity ?? 'none', waiting: opening.waiting })}</span>
+                {opening.mode === 'selection' && !opening.selected && <span>{t('registration.opening.candidates', { count: opening.candidates })}</span>}
               </p>
               <FormActions>
                 {may && (
                   <>
                     {!atList && <ButtonLink href={`/labs/${lab}/activites/${activity.id}/inscriptions`}>{t('registration.list')}</ButtonLink>}
+                    {opening.mode === 'selection' && (
+                      <ButtonLink look="secondary" href={`/labs/${lab}/activites/${activity.id}/selection`}>
+                        {t('registration.list.select')}
+                      </ButtonLink>
+                    )}
                     <ButtonLink look="secondary" href={welcomeOf(lab, activity.id)}>
                       {t('registration.welcome')}
                     </ButtonLink>

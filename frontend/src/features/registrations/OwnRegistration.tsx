@@ -1,12 +1,13 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { components } from '@/api/generated';
-import { useFormat, useT } from '@/i18n';
+import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { toast } from '@/ui/feedback/toasts';
 import { FormActions } from '@/ui/form/Form';
+import { Certificate } from './Certificate';
 import { calendarOf, type Registration, toneOf } from './model';
 
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
@@ -19,10 +20,14 @@ interface Props {
   onGiveUp: () => Promise<unknown>;
   /** What to show at the door, for who comes with a phone. */
   code?: ReactNode;
+  /** Their certificate, as a PDF. */
+  certificate: () => Promise<Blob | undefined>;
 }
 
+const LEAVE: Partial<Record<Registration['state'], MessageKey>> = { attente: 'registration.giveUp.queue', candidate: 'registration.giveUp.candidate' };
+
 /** Where somebody's registration stands, what they said, and what they may still do. */
-export function OwnRegistration({ registration: one, onChange, onGiveUp, code }: Props) {
+export function OwnRegistration({ registration: one, onChange, onGiveUp, code, certificate }: Props) {
   const t = useT();
   const { activity } = one;
   const format = useFormat(activity.timezone);
@@ -44,6 +49,8 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
     <div className="ti-stack" data-gap="large">
       <Outcome tone={off ? 'warn' : toneOf(one.state)} title={title}>
         {!off && one.state === 'attente' && <p>{t('registration.own.attente.hint')}</p>}
+        {!off && one.state === 'candidate' && <p>{t('registration.own.candidate.hint')}</p>}
+        {!off && one.decision_reason && <p>{t('registration.own.why', { reason: one.decision_reason })}</p>}
         {!off && one.state === 'annulee' && <p>{t('registration.own.annulee.hint')}</p>}
       </Outcome>
       <DefinitionList
@@ -54,12 +61,16 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
             term: t('registration.own.online'),
             value: online && (activity.link ? <a href={activity.link}>{activity.link}</a> : t('registration.own.online.later')),
           },
+          { term: t('registration.own.motive'), value: one.motive },
+          { term: t('registration.own.project'), value: one.project_title },
+          { term: t('registration.own.involvement'), value: one.involvement && t(`registration.own.involvement.${one.involvement}`) },
           { term: t('registration.own.guests'), value: one.guests.join(', ') || null },
           ...one.questions.map((question, rank) => ({ term: question.label, value: one.answers[rank] ?? null })),
         ]}
       />
       {one.state === 'inscrite' && !off && code}
       <FormActions>
+        {one.abilities.includes('certificate') && <Certificate id={one.id} load={certificate} />}
         {one.abilities.includes('change') && (
           <Button look="secondary" onClick={() => setChanging(true)}>
             {t('registration.own.change')}
@@ -68,7 +79,7 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
         {one.state === 'inscrite' && !off && activity.public_event && <a href={calendarOf(activity.lab, activity.id)}>{t('registration.own.calendar')}</a>}
         {one.abilities.includes('give_up') && (
           <Button look="tertiary" danger onClick={() => setLeaving(true)}>
-            {t(one.state === 'attente' ? 'registration.giveUp.queue' : 'registration.giveUp')}
+            {t(LEAVE[one.state] ?? 'registration.giveUp')}
           </Button>
         )}
       </FormActions>
@@ -79,9 +90,9 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
       )}
       {leaving && (
         <ReasonDialog
-          title={t('registration.giveUp.sure')}
-          lead={t('registration.giveUp.sure.lead')}
-          action={t(one.state === 'attente' ? 'registration.giveUp.queue' : 'registration.giveUp')}
+          title={t(one.state === 'candidate' ? 'registration.giveUp.sure.candidate' : 'registration.giveUp.sure')}
+          lead={t(one.state === 'candidate' ? 'registration.giveUp.sure.candidate.lead' : 'registration.giveUp.sure.lead')}
+          action={t(LEAVE[one.state] ?? 'registration.giveUp')}
           danger
           reasoned={false}
           onClose={() => setLeaving(false)}

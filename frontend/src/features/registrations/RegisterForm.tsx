@@ -7,6 +7,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { useSend } from '@/ui/form/useSend';
+import { CandidateFields } from './CandidateFields';
 import { ADDRESS, type EventRegistration, type Public } from './model';
 import { asSaid, nothingSaid, type Said, SaidFields } from './SaidFields';
 
@@ -14,16 +15,23 @@ export interface Asked extends Said {
   name: string;
   email: string;
   consent: boolean;
+  motive: string;
+  project: string;
+  count_involvement: boolean;
 }
 
 export interface Sent extends ReturnType<typeof asSaid> {
   name: string;
   email: string;
   public: Public;
+  motive: string | null;
+  project: string | null;
+  count_involvement: boolean;
 }
 
 interface Props {
-  rules: Pick<EventRegistration, 'questions' | 'guests_max' | 'retention_days' | 'words'>;
+  lab: string;
+  rules: Pick<EventRegistration, 'mode' | 'parity' | 'questions' | 'guests_max' | 'retention_days' | 'words'>;
   draft?: Partial<Asked>;
   /** With an account the name and address are known. */
   signedIn: boolean;
@@ -32,17 +40,18 @@ interface Props {
 }
 
 /** Registering: without an account, what is written only goes into the link mailed back. */
-export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) {
+export function RegisterForm({ lab, rules, draft, signedIn, action, onSend }: Props) {
   const t = useT();
   const form = useForm<Asked>({
-    defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, ...draft },
+    defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, motive: '', project: '', count_involvement: false, ...draft },
   });
   const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (typed) => {
-    const { name, email } = typed;
+    const { name, email, count_involvement } = typed;
+    const motive = typed.motive.trim() || null;
     await send(async () => {
-      await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email }, typed);
+      await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email, motive, project: typed.project || null, count_involvement }, typed);
     });
   });
   return (
@@ -70,6 +79,9 @@ export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) 
             })}
           />
         </>
+      )}
+      {rules.mode === 'selection' && (
+        <CandidateFields lab={lab} register={form.register} errors={errors} signedIn={signedIn} parity={rules.parity} />
       )}
       <SaidFields
         register={form.register as unknown as UseFormRegister<Said>}

@@ -4,6 +4,8 @@ import { type Event, named, namesIn, standingOf } from './model';
 const NOW = Date.parse('2026-11-26T10:00:00Z');
 const rules: NonNullable<Event['registration']> = {
   mode: 'libre',
+  parity: false,
+  selected: false,
   capacity: 20,
   left: 3,
   opens_at: null,
@@ -28,6 +30,8 @@ describe('whether one may register now', () => {
     expect(standingOf(event({ ...rules, left: null, capacity: null }), NOW)).toBe('open');
     expect(standingOf(event({ ...rules, opens_at: '2026-11-27T09:00:00Z' }), NOW)).toBe('soon');
     expect(standingOf(event({ ...rules, closes_at: '2026-11-25T09:00:00Z' }), NOW)).toBe('closed');
+    expect(standingOf(event({ ...rules, mode: 'selection', left: 0 }), NOW)).toBe('open');
+    expect(standingOf(event({ ...rules, mode: 'selection', selected: true }), NOW)).toBe('closed');
     expect(standingOf(event(rules, { status: 'held' }), NOW)).toBe('closed');
     expect(standingOf(event(rules, { starts_at: '2026-11-26T09:00:00Z' }), NOW)).toBe('closed');
   });

@@ -15,7 +15,7 @@ export const PUBLICS = ['agents_state', 'agents_region', 'agents_other', 'partne
 export const QUESTION_KINDS = ['texte', 'choix', 'oui_non'] as const satisfies readonly Question['kind'][];
 export const ADDRESS = /^[^@\s]+@[^@\s]+\.[a-z]{2,24}$/i;
 
-const TONES: Record<Registration['state'], Tone> = { inscrite: 'good', attente: 'warn', annulee: 'neutral', refusee: 'neutral' };
+const TONES: Record<Registration['state'], Tone> = { candidate: 'neutral', inscrite: 'good', attente: 'warn', annulee: 'neutral', refusee: 'neutral' };
 export const toneOf = (state: Registration['state']): Tone => TONES[state];
 
 export type Standing = 'none' | 'soon' | 'open' | 'full' | 'closed';
@@ -24,9 +24,9 @@ export type Standing = 'none' | 'soon' | 'open' | 'full' | 'closed';
 export function standingOf(event: Pick<Event, 'registration' | 'status' | 'starts_at'>, now: number): Standing {
   const rules = event.registration;
   if (!rules) return 'none';
-  if (event.status !== 'planned' || Date.parse(event.starts_at) <= now || Date.parse(rules.closes_at) <= now) return 'closed';
+  if (event.status !== 'planned' || Date.parse(event.starts_at) <= now || Date.parse(rules.closes_at) <= now || rules.selected) return 'closed';
   if (rules.opens_at !== null && Date.parse(rules.opens_at) > now) return 'soon';
-  return rules.left !== null && rules.left <= 0 ? 'full' : 'open';
+  return rules.mode !== 'selection' && rules.left !== null && rules.left <= 0 ? 'full' : 'open';
 }
 
 /** Names written one a line. */

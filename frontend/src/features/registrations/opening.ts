@@ -7,6 +7,7 @@ type Given = components['schemas']['ActivityOpeningGiven'];
 
 export interface OpeningValues {
   mode: Opening['mode'];
+  parity: boolean;
   capacity: string;
   waiting_limit: string;
   opens: string;
@@ -23,6 +24,7 @@ const counted = (text: string): number | null => (text.trim() === '' ? null : Nu
 
 export const openingValues = (opening: Opening, zone: string): OpeningValues => ({
   mode: opening.mode,
+  parity: opening.parity,
   capacity: typed(opening.capacity),
   waiting_limit: typed(opening.waiting_limit),
   opens: opening.opens_at ? wallClock(opening.opens_at, zone).day : '',
@@ -37,11 +39,12 @@ export const openingValues = (opening: Opening, zone: string): OpeningValues => 
 
 export const openingGiven = (values: OpeningValues, zone: string): Given => ({
   mode: values.mode,
+  parity: values.mode === 'selection' && values.parity,
   capacity: counted(values.capacity),
   waiting_limit: counted(values.waiting_limit),
   opens_at: values.opens ? instantOf(values.opens, '00:00', zone).toISOString() : null,
   closes_at: values.closes ? instantOf(addDays(values.closes, 1), '00:00', zone).toISOString() : null,
-  guests_max: Number(values.guests_max) || 0,
+  guests_max: values.mode === 'selection' ? 0 : Number(values.guests_max) || 0,
   words: textOf(values.words),
   reminder_days: Number(values.reminder_days) || 0,
   retention_days: Number(values.retention_days) || 365,

@@ -42,9 +42,14 @@ export function CommunitiesPage({ onFounded }: { onFounded: (lab: string, commun
           actions={
             mine.data !== undefined &&
             mine.data.items.length > 0 && (
-              <ButtonLink look="tertiary" size="small" href="/mes-courriels">
-                {t('communities.mails')}
-              </ButtonLink>
+              <>
+                <ButtonLink look="tertiary" size="small" href="/ma-contribution">
+                  {t('communities.contribution')}
+                </ButtonLink>
+                <ButtonLink look="tertiary" size="small" href="/mes-courriels">
+                  {t('communities.mails')}
+                </ButtonLink>
+              </>
             )
           }
         >

@@ -106,6 +106,10 @@ function Registering({ event, open, full, signedIn }: RegisteringProps) {
       <Section title={t('registration.own')}>
         <OwnRegistration
           registration={known}
+          certificate={async () => {
+            const { data } = await client.GET('/v1/labs/{lab}/activities/{activity}/registrations/own/certificate.pdf', { params: { path }, parseAs: 'blob' });
+            return data;
+          }}
           onChange={async (body) => {
             await client.PATCH('/v1/labs/{lab}/activities/{activity}/registrations/own', { params: { path, header: ifMatch(known.version) }, body });
             await queries.invalidateQueries();
@@ -139,18 +143,20 @@ function Registering({ event, open, full, signedIn }: RegisteringProps) {
       </Section>
     );
   }
-  const lead = full ? 'registration.wait.lead' : signedIn ? 'registration.register.own' : 'registration.register.lead';
+  const chosen = rules.mode === 'selection';
+  const lead = chosen ? 'registration.apply.lead' : full ? 'registration.wait.lead' : signedIn ? 'registration.register.own' : 'registration.register.lead';
   return (
-    <Section id="inscription" title={t(full ? 'registration.wait' : 'registration.register')} lead={t(lead)}>
+    <Section id="inscription" title={t(chosen ? 'registration.apply' : full ? 'registration.wait' : 'registration.register')} lead={t(lead)}>
       <RegisterForm
+        lab={event.lab}
         rules={rules}
         draft={draft}
         signedIn={signedIn}
-        action={t(!signedIn ? 'registration.send' : full ? 'registration.wait' : 'registration.register')}
-        onSend={async ({ name, email, ...said }, typed) => {
+        action={t(!signedIn ? 'registration.send' : chosen ? 'registration.apply' : full ? 'registration.wait' : 'registration.register')}
+        onSend={async ({ name, email, count_involvement, ...said }, typed) => {
           if (signedIn) {
-            const { data } = await client.POST('/v1/labs/{lab}/activities/{activity}/registrations/own', { params: { path }, body: { ...said, name: null } });
-            toast(t(data?.state === 'attente' ? 'registration.waiting' : 'registration.taken'));
+            const { data } = await client.POST('/v1/labs/{lab}/activities/{activity}/registrations/own', { params: { path }, body: { ...said, count_involvement, name: null } });
+            toast(t(data?.state === 'candidate' ? 'registration.applied' : data?.state === 'attente' ? 'registration.waiting' : 'registration.taken'));
             await queries.invalidateQueries();
             return;
           }

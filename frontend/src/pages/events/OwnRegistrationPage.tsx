@@ -27,6 +27,10 @@ export function OwnRegistrationPage({ lab, activity, registrationKey }: { lab: s
             <OwnRegistration
               registration={one}
               code={<Code lab={lab} activity={activity} registrationKey={registrationKey} id={one.id} />}
+              certificate={async () => {
+                const { data } = await client.GET('/v1/labs/{lab}/activities/{activity}/guest-registration/certificate.pdf', { params, parseAs: 'blob' });
+                return data;
+              }}
               onChange={async (body) => {
                 await client.PATCH('/v1/labs/{lab}/activities/{activity}/guest-registration', {
                   params: { path: params.path, header: { ...params.header, ...ifMatch(one.version) } },

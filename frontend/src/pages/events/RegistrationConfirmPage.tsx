@@ -27,7 +27,7 @@ export function RegistrationConfirmPage({ lab, activity, token }: { lab: string;
         params: { path: { lab, activity } },
         body: { token },
       });
-      toast(t(data?.state === 'attente' ? 'registration.waiting' : 'registration.taken'));
+      toast(t(data?.state === 'candidate' ? 'registration.applied' : data?.state === 'attente' ? 'registration.waiting' : 'registration.taken'));
       await navigate({
         to: '/labs/$lab/evenements/$activity/inscription',
         params: { lab, activity: String(activity) },

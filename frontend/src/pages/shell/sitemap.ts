@@ -14,7 +14,7 @@ const INDICATORS: Place = {
   also: /\/(frequentation|valeurs|observations|indicateurs|cibles|declarer|validation|retours|collectes)\b/,
 };
 
-const COMMUNITIES: Place = { href: '/communautes', label: 'nav.communities', also: /\/(communautes|mes-courriels)\b/ };
+const COMMUNITIES: Place = { href: '/communautes', label: 'nav.communities', also: /\/(communautes|mes-courriels|ma-contribution)\b/ };
 
 /** The one list of where one can go: header, footer and site map are made from it. */
 export const PUBLIC_PLACES: readonly Place[] = [

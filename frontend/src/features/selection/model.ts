@@ -1,0 +1,21 @@
+import type { components } from '@/api/generated';
+import type { Tone } from '@/ui/data/labels';
+
+type Schemas = components['schemas'];
+export type Selection = Schemas['SelectionRead'];
+export type Candidate = Schemas['CandidateRow'];
+export type Choice = Schemas['CandidateChoice'];
+export type Statement = Schemas['ContributionStatement'];
+
+export const CHOICES = ['retenue', 'liste', 'non_retenue'] as const satisfies readonly Choice[];
+const TONES: Record<Choice, Tone> = { retenue: 'good', liste: 'warn', non_retenue: 'neutral' };
+export const toneOf = (choice: Choice | null): Tone => (choice === null ? 'deep' : TONES[choice]);
+
+/** How many are chosen in all, and how many wait for somebody to decide. */
+export const howFar = ({ sides, candidates }: Pick<Selection, 'sides' | 'candidates'>) => ({
+  chosen: sides.reduce((sum, one) => sum + one.chosen, 0),
+  undecided: candidates.filter((one) => one.choice === null).length,
+});
+
+/** The sides worth showing: both administrations always, the others when somebody is among them. */
+export const shownSides = (sides: Selection['sides']) => sides.filter((one) => one.side !== 'others' || one.candidates > 0);
