@@ -1,11 +1,22 @@
-// Every language has the same keys, and every message is well-formed ICU.
+// Every language has the same keys, each once, and every message is well-formed ICU.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
 
 const base = new URL('../src/i18n/locales/', import.meta.url);
-const read = (locale, file) => JSON.parse(readFileSync(new URL(`${locale}/${file}`, base), 'utf8'));
 const files = readdirSync(new URL('fr/', base));
 const faults = [];
+
+function read(locale, file) {
+  const text = readFileSync(new URL(`${locale}/${file}`, base), 'utf8');
+  const found = JSON.parse(text);
+  const keys = [...text.matchAll(/^\s*"([^"]+)":/gm)].map(([, key]) => key);
+  // JSON keeps the last of two in silence, and the first is never read.
+  for (const [at, key] of keys.entries()) {
+    if (keys.indexOf(key) < at) faults.push(`${locale}/${file}: ${key} stands twice`);
+  }
+  return found;
+}
+
 let count = 0;
 for (const file of files) {
   const french = read('fr', file);

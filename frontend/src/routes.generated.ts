@@ -17,11 +17,13 @@ import { Route as CalendrierRouteImport } from './routes/calendrier'
 import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
+import { Route as CourrierRouteImport } from './routes/courrier'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
 import { Route as EvenementsRouteImport } from './routes/evenements'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
+import { Route as MaContributionRouteImport } from './routes/ma-contribution'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
@@ -32,6 +34,7 @@ import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as SondageRouteImport } from './routes/sondage'
 import { Route as VeilleRouteImport } from './routes/veille'
+import { Route as AttestationCodeRouteImport } from './routes/attestation.$code'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -55,6 +58,7 @@ import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.fre
 import { Route as LabsLabIdeeRouteImport } from './routes/labs.$lab.idee'
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabIndicateursRouteImport } from './routes/labs.$lab.indicateurs'
+import { Route as LabsLabInteressesRouteImport } from './routes/labs.$lab.interesses'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabPartenairesRouteImport } from './routes/labs.$lab.partenaires'
@@ -92,6 +96,8 @@ import { Route as LabsLabGouvernanceReglagesRouteImport } from './routes/labs.$l
 import { Route as LabsLabIdeesIndexRouteImport } from './routes/labs.$lab.idees.index'
 import { Route as LabsLabIdeesConfirmerRouteImport } from './routes/labs.$lab.idees.confirmer'
 import { Route as LabsLabIdeesProposerRouteImport } from './routes/labs.$lab.idees.proposer'
+import { Route as LabsLabLettresIndexRouteImport } from './routes/labs.$lab.lettres.index'
+import { Route as LabsLabLettresLetterRouteImport } from './routes/labs.$lab.lettres.$letter'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -101,6 +107,9 @@ import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabPropositionsIndexRouteImport } from './routes/labs.$lab.propositions.index'
 import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$lab.propositions.$request'
+import { Route as LabsLabRejoindreIndexRouteImport } from './routes/labs.$lab.rejoindre.index'
+import { Route as LabsLabRejoindreConfirmerRouteImport } from './routes/labs.$lab.rejoindre.confirmer'
+import { Route as LabsLabRejoindreMoiRouteImport } from './routes/labs.$lab.rejoindre.moi'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeancesSessionRouteImport } from './routes/labs.$lab.seances.$session'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
@@ -110,11 +119,13 @@ import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.vale
 import { Route as MethodesLabCardModifierRouteImport } from './routes/methodes.$lab.$card_.modifier'
 import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
 import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
+import { Route as LabsLabActivitesActivitySelectionRouteImport } from './routes/labs.$lab.activites.$activity_.selection'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabBibliothequeExemplairesCopyRouteImport } from './routes/labs.$lab.bibliotheque.exemplaires.$copy'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
 import { Route as LabsLabCommunautesCommunityCharteRouteImport } from './routes/labs.$lab.communautes.$community.charte'
+import { Route as LabsLabCommunautesCommunityImportRouteImport } from './routes/labs.$lab.communautes.$community.import'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
@@ -177,6 +188,11 @@ const CookiesRoute = CookiesRouteImport.update({
   path: '/cookies',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CourrierRoute = CourrierRouteImport.update({
+  id: '/courrier',
+  path: '/courrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DonneesRoute = DonneesRouteImport.update({
   id: '/donnees',
   path: '/donnees',
@@ -200,6 +216,11 @@ const InvitationRoute = InvitationRouteImport.update({
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MaContributionRoute = MaContributionRouteImport.update({
+  id: '/ma-contribution',
+  path: '/ma-contribution',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
@@ -250,6 +271,11 @@ const SondageRoute = SondageRouteImport.update({
 const VeilleRoute = VeilleRouteImport.update({
   id: '/veille',
   path: '/veille',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AttestationCodeRoute = AttestationCodeRouteImport.update({
+  id: '/attestation/$code',
+  path: '/attestation/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -365,6 +391,11 @@ const LabsLabIncidentsRoute = LabsLabIncidentsRouteImport.update({
 const LabsLabIndicateursRoute = LabsLabIndicateursRouteImport.update({
   id: '/labs/$lab/indicateurs',
   path: '/labs/$lab/indicateurs',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabInteressesRoute = LabsLabInteressesRouteImport.update({
+  id: '/labs/$lab/interesses',
+  path: '/labs/$lab/interesses',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
@@ -565,6 +596,16 @@ const LabsLabIdeesProposerRoute = LabsLabIdeesProposerRouteImport.update({
   path: '/labs/$lab/idees/proposer',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabLettresIndexRoute = LabsLabLettresIndexRouteImport.update({
+  id: '/labs/$lab/lettres/',
+  path: '/labs/$lab/lettres/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabLettresLetterRoute = LabsLabLettresLetterRouteImport.update({
+  id: '/labs/$lab/lettres/$letter',
+  path: '/labs/$lab/lettres/$letter',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -613,6 +654,22 @@ const LabsLabPropositionsRequestRoute =
     path: '/labs/$lab/propositions/$request',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabRejoindreIndexRoute = LabsLabRejoindreIndexRouteImport.update({
+  id: '/labs/$lab/rejoindre/',
+  path: '/labs/$lab/rejoindre/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabRejoindreConfirmerRoute =
+  LabsLabRejoindreConfirmerRouteImport.update({
+    id: '/labs/$lab/rejoindre/confirmer',
+    path: '/labs/$lab/rejoindre/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabRejoindreMoiRoute = LabsLabRejoindreMoiRouteImport.update({
+  id: '/labs/$lab/rejoindre/moi',
+  path: '/labs/$lab/rejoindre/moi',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabReservationsBookingRoute =
   LabsLabReservationsBookingRouteImport.update({
     id: '/labs/$lab/reservations/$booking',
@@ -661,6 +718,12 @@ const LabsLabActivitesActivityInscriptionsRoute =
     path: '/labs/$lab/activites/$activity/inscriptions',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabActivitesActivitySelectionRoute =
+  LabsLabActivitesActivitySelectionRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/selection',
+    path: '/labs/$lab/activites/$activity/selection',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabAppelsCallReponsesRoute =
   LabsLabAppelsCallReponsesRouteImport.update({
     id: '/labs/$lab/appels/$call_/reponses',
@@ -689,6 +752,12 @@ const LabsLabCommunautesCommunityCharteRoute =
   LabsLabCommunautesCommunityCharteRouteImport.update({
     id: '/labs/$lab/communautes/$community/charte',
     path: '/labs/$lab/communautes/$community/charte',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityImportRoute =
+  LabsLabCommunautesCommunityImportRouteImport.update({
+    id: '/labs/$lab/communautes/$community/import',
+    path: '/labs/$lab/communautes/$community/import',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
@@ -825,11 +894,13 @@ export interface FileRoutesByFullPath {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -840,6 +911,7 @@ export interface FileRoutesByFullPath {
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
   '/veille': typeof VeilleRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -862,6 +934,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
@@ -893,6 +966,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -901,6 +975,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -914,14 +990,18 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres/': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre/': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -954,11 +1034,13 @@ export interface FileRoutesByTo {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -969,6 +1051,7 @@ export interface FileRoutesByTo {
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
   '/veille': typeof VeilleRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -991,6 +1074,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
@@ -1022,6 +1106,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -1030,6 +1115,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -1043,14 +1130,18 @@ export interface FileRoutesByTo {
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1084,11 +1175,13 @@ export interface FileRoutesById {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -1099,6 +1192,7 @@ export interface FileRoutesById {
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
   '/veille': typeof VeilleRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -1121,6 +1215,7 @@ export interface FileRoutesById {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
@@ -1152,6 +1247,7 @@ export interface FileRoutesById {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -1160,6 +1256,8 @@ export interface FileRoutesById {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -1173,14 +1271,18 @@ export interface FileRoutesById {
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres/': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre/': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity_/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1215,11 +1317,13 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1230,6 +1334,7 @@ export interface FileRouteTypes {
     | '/recherche'
     | '/sondage'
     | '/veille'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1252,6 +1357,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/partenaires'
@@ -1283,6 +1389,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -1291,6 +1398,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1304,14 +1413,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
+    | '/labs/$lab/lettres/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/rejoindre/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
+    | '/labs/$lab/activites/$activity/selection'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/charte'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1344,11 +1457,13 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1359,6 +1474,7 @@ export interface FileRouteTypes {
     | '/recherche'
     | '/sondage'
     | '/veille'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1381,6 +1497,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/partenaires'
@@ -1412,6 +1529,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -1420,6 +1538,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1433,14 +1553,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
+    | '/labs/$lab/lettres'
     | '/labs/$lab/propositions'
+    | '/labs/$lab/rejoindre'
     | '/labs/$lab/suivi'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
+    | '/labs/$lab/activites/$activity/selection'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/charte'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1473,11 +1597,13 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1488,6 +1614,7 @@ export interface FileRouteTypes {
     | '/recherche'
     | '/sondage'
     | '/veille'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1510,6 +1637,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/partenaires'
@@ -1541,6 +1669,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -1549,6 +1678,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1562,14 +1693,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
+    | '/labs/$lab/lettres/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/rejoindre/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity_/accueil'
     | '/labs/$lab/activites/$activity_/inscriptions'
+    | '/labs/$lab/activites/$activity_/selection'
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/charte'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1603,11 +1738,13 @@ export interface RootRouteChildren {
   CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
+  CourrierRoute: typeof CourrierRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
   EvenementsRoute: typeof EvenementsRoute
   InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
+  MaContributionRoute: typeof MaContributionRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
   MotDePasseRoute: typeof MotDePasseRoute
@@ -1618,6 +1755,7 @@ export interface RootRouteChildren {
   RechercheRoute: typeof RechercheRoute
   SondageRoute: typeof SondageRoute
   VeilleRoute: typeof VeilleRoute
+  AttestationCodeRoute: typeof AttestationCodeRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1640,6 +1778,7 @@ export interface RootRouteChildren {
   LabsLabIdeeRoute: typeof LabsLabIdeeRoute
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabIndicateursRoute: typeof LabsLabIndicateursRoute
+  LabsLabInteressesRoute: typeof LabsLabInteressesRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabPartenairesRoute: typeof LabsLabPartenairesRoute
@@ -1671,6 +1810,7 @@ export interface RootRouteChildren {
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
   LabsLabIdeesConfirmerRoute: typeof LabsLabIdeesConfirmerRoute
   LabsLabIdeesProposerRoute: typeof LabsLabIdeesProposerRoute
+  LabsLabLettresLetterRoute: typeof LabsLabLettresLetterRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -1679,6 +1819,8 @@ export interface RootRouteChildren {
   LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabPropositionsRequestRoute: typeof LabsLabPropositionsRequestRoute
+  LabsLabRejoindreConfirmerRoute: typeof LabsLabRejoindreConfirmerRoute
+  LabsLabRejoindreMoiRoute: typeof LabsLabRejoindreMoiRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeancesSessionRoute: typeof LabsLabSeancesSessionRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
@@ -1692,14 +1834,18 @@ export interface RootRouteChildren {
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
+  LabsLabLettresIndexRoute: typeof LabsLabLettresIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
+  LabsLabRejoindreIndexRoute: typeof LabsLabRejoindreIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
+  LabsLabActivitesActivitySelectionRoute: typeof LabsLabActivitesActivitySelectionRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabBibliothequeExemplairesCopyRoute: typeof LabsLabBibliothequeExemplairesCopyRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityCharteRoute: typeof LabsLabCommunautesCommunityCharteRoute
+  LabsLabCommunautesCommunityImportRoute: typeof LabsLabCommunautesCommunityImportRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1782,6 +1928,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CookiesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/courrier': {
+      id: '/courrier'
+      path: '/courrier'
+      fullPath: '/courrier'
+      preLoaderRoute: typeof CourrierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/donnees': {
       id: '/donnees'
       path: '/donnees'
@@ -1815,6 +1968,13 @@ declare module '@tanstack/react-router' {
       path: '/lieu'
       fullPath: '/lieu'
       preLoaderRoute: typeof LieuRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/ma-contribution': {
+      id: '/ma-contribution'
+      path: '/ma-contribution'
+      fullPath: '/ma-contribution'
+      preLoaderRoute: typeof MaContributionRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/mentions-legales': {
@@ -1885,6 +2045,13 @@ declare module '@tanstack/react-router' {
       path: '/veille'
       fullPath: '/veille'
       preLoaderRoute: typeof VeilleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/attestation/$code': {
+      id: '/attestation/$code'
+      path: '/attestation/$code'
+      fullPath: '/attestation/$code'
+      preLoaderRoute: typeof AttestationCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -2046,6 +2213,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/indicateurs'
       fullPath: '/labs/$lab/indicateurs'
       preLoaderRoute: typeof LabsLabIndicateursRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/interesses': {
+      id: '/labs/$lab/interesses'
+      path: '/labs/$lab/interesses'
+      fullPath: '/labs/$lab/interesses'
+      preLoaderRoute: typeof LabsLabInteressesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu': {
@@ -2307,6 +2481,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabIdeesProposerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/lettres/': {
+      id: '/labs/$lab/lettres/'
+      path: '/labs/$lab/lettres'
+      fullPath: '/labs/$lab/lettres/'
+      preLoaderRoute: typeof LabsLabLettresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lettres/$letter': {
+      id: '/labs/$lab/lettres/$letter'
+      path: '/labs/$lab/lettres/$letter'
+      fullPath: '/labs/$lab/lettres/$letter'
+      preLoaderRoute: typeof LabsLabLettresLetterRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/codes': {
       id: '/labs/$lab/lieu_/codes'
       path: '/labs/$lab/lieu/codes'
@@ -2368,6 +2556,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/propositions/$request'
       fullPath: '/labs/$lab/propositions/$request'
       preLoaderRoute: typeof LabsLabPropositionsRequestRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/': {
+      id: '/labs/$lab/rejoindre/'
+      path: '/labs/$lab/rejoindre'
+      fullPath: '/labs/$lab/rejoindre/'
+      preLoaderRoute: typeof LabsLabRejoindreIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/confirmer': {
+      id: '/labs/$lab/rejoindre/confirmer'
+      path: '/labs/$lab/rejoindre/confirmer'
+      fullPath: '/labs/$lab/rejoindre/confirmer'
+      preLoaderRoute: typeof LabsLabRejoindreConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/moi': {
+      id: '/labs/$lab/rejoindre/moi'
+      path: '/labs/$lab/rejoindre/moi'
+      fullPath: '/labs/$lab/rejoindre/moi'
+      preLoaderRoute: typeof LabsLabRejoindreMoiRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/reservations/$booking': {
@@ -2433,6 +2642,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabActivitesActivityInscriptionsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/$activity_/selection': {
+      id: '/labs/$lab/activites/$activity_/selection'
+      path: '/labs/$lab/activites/$activity/selection'
+      fullPath: '/labs/$lab/activites/$activity/selection'
+      preLoaderRoute: typeof LabsLabActivitesActivitySelectionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/appels/$call_/reponses': {
       id: '/labs/$lab/appels/$call_/reponses'
       path: '/labs/$lab/appels/$call/reponses'
@@ -2466,6 +2682,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/communautes/$community/charte'
       fullPath: '/labs/$lab/communautes/$community/charte'
       preLoaderRoute: typeof LabsLabCommunautesCommunityCharteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/import': {
+      id: '/labs/$lab/communautes/$community/import'
+      path: '/labs/$lab/communautes/$community/import'
+      fullPath: '/labs/$lab/communautes/$community/import'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityImportRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/recherche': {
@@ -2627,11 +2850,13 @@ const rootRouteChildren: RootRouteChildren = {
   CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
+  CourrierRoute: CourrierRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
   EvenementsRoute: EvenementsRoute,
   InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
+  MaContributionRoute: MaContributionRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
   MotDePasseRoute: MotDePasseRoute,
@@ -2642,6 +2867,7 @@ const rootRouteChildren: RootRouteChildren = {
   RechercheRoute: RechercheRoute,
   SondageRoute: SondageRoute,
   VeilleRoute: VeilleRoute,
+  AttestationCodeRoute: AttestationCodeRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -2664,6 +2890,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIdeeRoute: LabsLabIdeeRoute,
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabIndicateursRoute: LabsLabIndicateursRoute,
+  LabsLabInteressesRoute: LabsLabInteressesRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabPartenairesRoute: LabsLabPartenairesRoute,
@@ -2695,6 +2922,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
   LabsLabIdeesConfirmerRoute: LabsLabIdeesConfirmerRoute,
   LabsLabIdeesProposerRoute: LabsLabIdeesProposerRoute,
+  LabsLabLettresLetterRoute: LabsLabLettresLetterRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -2703,6 +2931,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabPropositionsRequestRoute: LabsLabPropositionsRequestRoute,
+  LabsLabRejoindreConfirmerRoute: LabsLabRejoindreConfirmerRoute,
+  LabsLabRejoindreMoiRoute: LabsLabRejoindreMoiRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeancesSessionRoute: LabsLabSeancesSessionRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
@@ -2716,11 +2946,15 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
+  LabsLabLettresIndexRoute: LabsLabLettresIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
+  LabsLabRejoindreIndexRoute: LabsLabRejoindreIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabActivitesActivityAccueilRoute: LabsLabActivitesActivityAccueilRoute,
   LabsLabActivitesActivityInscriptionsRoute:
     LabsLabActivitesActivityInscriptionsRoute,
+  LabsLabActivitesActivitySelectionRoute:
+    LabsLabActivitesActivitySelectionRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabBibliothequeExemplairesCopyRoute:
     LabsLabBibliothequeExemplairesCopyRoute,
@@ -2728,6 +2962,8 @@ const rootRouteChildren: RootRouteChildren = {
     LabsLabCommunautesCommunityAgendaRoute,
   LabsLabCommunautesCommunityCharteRoute:
     LabsLabCommunautesCommunityCharteRoute,
+  LabsLabCommunautesCommunityImportRoute:
+    LabsLabCommunautesCommunityImportRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityReglagesRoute:

@@ -88,8 +88,8 @@ async def invite(
     """
     _check_rights(standing, asked, circle)
     await _mailed.count(actor.key, len(asked))
-    for one in asked:
-        await _to_each.count(one["email"].lower())
+    for given in asked:
+        await _to_each.count(given["email"].lower())
     circle_id = (await circle_of(session, standing, circle)).id if circle else None
     wanted = {one["email"].lower(): one for one in asked}
     known = {"lab": standing.lab_id, "community": standing.community_id, "emails": list(wanted)}

@@ -160,6 +160,8 @@ class FacilitationKey(BaseModel):
 class FacilitationOwn(BaseModel):
     """A request, for whoever made it."""
 
+    model_config = ConfigDict(json_schema_extra={"example": {"abilities": ["tell"]}})
+
     lab: str
     lab_name: str
     organisation: str

@@ -65,7 +65,9 @@ async def list_free_rooms(
         list[LocalTime],
         Query(min_length=1, max_length=40, description="When it could begin, by the lab's clocks"),
     ],
-    minutes: Annotated[int, Query(ge=15, le=MOST_MINUTES, multiple_of=15)],
+    minutes: Annotated[
+        int, Query(ge=15, le=MOST_MINUTES, multiple_of=15, description="How long it lasts")
+    ],
     headcount: Annotated[int | None, Query(ge=1, le=2000, description="Persons")] = None,
 ) -> FreeRoomsList:
     """Find which rooms are free at each of several times, before people are asked."""

@@ -97,8 +97,8 @@ async def confirm_selection(
     opening.version += 1
     await session.flush()
     await session.execute(CHOSEN, {"lab": lab_id, "ids": ids, "first": first})
-    details = {"reason": reason} if uneven and reason else {}
-    await tell(session, lab_id, activity_id, "confirm-selection", **details)
+    details = {"reason": opening.parity_reason} if opening.parity_reason else {}
+    await tell(session, lab_id, activity_id, "confirm-selection", None, **details)
     await events.publish(session, SelectionConfirmed(lab_id, activity_id, tuple(ids)))
 
 

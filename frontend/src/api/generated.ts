@@ -3981,6 +3981,715 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decisions of a community that you see, latest first
+         * @description List the decisions of a community that you see, latest first.
+         */
+        get: operations["list_consent_decisions"];
+        put?: never;
+        /**
+         * Put a text to the consent of a community or of a circle; whoever proposes it consents
+         * @description Put a text to the consent of a community or of a circle; whoever proposes it consents.
+         */
+        post: operations["propose_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a decision whole: its text, its rounds, who said what, who has said nothing
+         * @description Read a decision whole: its text, its rounds, who said what, who has said nothing.
+         */
+        get: operations["get_consent_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Consent, object with a reason, or stand aside; said again, it replaces what you said
+         * @description Consent, object with a reason, or stand aside; said again, it replaces what you said.
+         */
+        put: operations["take_position"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift your objection, saying what answered it
+         * @description Lift your objection, saying what answered it.
+         */
+        post: operations["lift_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what something means, or say what you think: neither is a position
+         * @description Ask what something means, or say what you think: neither is a position.
+         */
+        post: operations["remark_on_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/remarks/{remark}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a question: whoever proposed the text, or an animateur
+         * @description Answer a question: whoever proposed the text, or an animateur.
+         */
+        put: operations["answer_question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it another text: a new round opens, in which all take a position anew
+         * @description Give it another text: a new round opens, in which all take a position anew.
+         */
+        post: operations["amend_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a round more time, even one that too few took part in
+         * @description Give a round more time, even one that too few took part in.
+         */
+        post: operations["extend_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round at its hour, or before once everybody concerned has taken a position
+         * @description Close a round at its hour, or before once everybody concerned has taken a position.
+         */
+        post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a proposal back, saying why
+         * @description Take a proposal back, saying why.
+         */
+        post: operations["withdraw_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at what was adopted again, and keep it until another day; only consent undoes it
+         * @description Look at what was adopted again, and keep it until another day; only consent undoes it.
+         */
+        post: operations["review_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry what was adopted before the lab's steering committee, in the community's name
+         * @description Carry what was adopted before the lab's steering committee, in the community's name.
+         */
+        post: operations["carry_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the texts of two rounds: passages, and the words that changed inside them
+         * @description Compare the texts of two rounds: passages, and the words that changed inside them.
+         */
+        get: operations["compare_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the charter in force, what is under revision, and whether you have accepted it
+         * @description Read the charter in force, what is under revision, and whether you have accepted it.
+         */
+        get: operations["get_charter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down the charter that the community had already; once, for whoever animates it
+         * @description Write down the charter that the community had already; once, for whoever animates it.
+         */
+        post: operations["begin_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another version to the consent of the community; it is in force once adopted
+         * @description Put another version to the consent of the community; it is in force once adopted.
+         */
+        post: operations["revise_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you make the version in force yours. Nobody is kept out for not saying so
+         * @description Say that you make the version in force yours. Nobody is kept out for not saying so.
+         */
+        put: operations["accept_charter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of the charter whole
+         * @description Read a version of the charter whole.
+         */
+        get: operations["get_charter_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of the charter: passages, and the words that changed inside them
+         * @description Compare two versions of the charter: passages, and the words that changed inside them.
+         */
+        get: operations["compare_charter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests, latest first: all for the team; what waits and their own for ambassadors; for
+         * @description List requests, latest first: all for the team; what waits and their own for ambassadors; for
+         *     anybody else those they made.
+         */
+        get: operations["list_facilitations"];
+        put?: never;
+        /**
+         * Ask for a neutral facilitator, with an account
+         * @description Ask for a neutral facilitator, with an account.
+         */
+        post: operations["ask_for_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request whole; who asked is told to the team, and to the ambassador who goes
+         * @description Read a request whole; who asked is told to the team, and to the ambassador who goes.
+         */
+        get: operations["get_facilitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an ambassador whether they would go: the team does
+         * @description Ask an ambassador whether they would go: the team does.
+         */
+        post: operations["propose_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you go: any ambassador while nobody was asked, then whoever was
+         * @description Say that you go: any ambassador while nobody was asked, then whoever was.
+         */
+        post: operations["accept_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave it to somebody else, saying why: it waits again
+         * @description Leave it to somebody else, saying why: it waits again.
+         */
+        post: operations["decline_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say when the workshop was held
+         * @description Say when the workshop was held.
+         */
+        post: operations["note_facilitation_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what was handed over; the service is mailed it
+         * @description Write down what was handed over; the service is mailed it.
+         */
+        post: operations["hand_facilitation_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it, saying why: the team, or whoever asked
+         * @description End it, saying why: the team, or whoever asked.
+         */
+        post: operations["close_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a workshop that the service held alone after the hand-over
+         * @description Tell of a workshop that the service held alone after the hand-over.
+         */
+        post: operations["tell_of_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/workshops/{workshop}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Count it as an activity that the service held alone, or leave it out: the team does
+         * @description Count it as an activity that the service held alone, or leave it out: the team does.
+         */
+        put: operations["settle_workshop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ambassadors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who goes, for the team; and what you say of yourself if you are an ambassador
+         * @description List who goes, for the team; and what you say of yourself if you are an ambassador.
+         */
+        get: operations["list_ambassadors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ambassadors/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where you go, what you do well and whether you may be asked: ambassadors do
+         * @description Say where you go, what you do well and whether you may be asked: ambassadors do.
+         */
+        put: operations["settle_ambassador"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitation-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a neutral facilitator without an account: a link is mailed, nothing is stored
+         * @description Ask for a neutral facilitator without an account: a link is mailed, nothing is stored.
+         */
+        post: operations["ask_for_facilitation_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitation-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the request that the link holds; used again, the same one
+         * @description Hand in the request that the link holds; used again, the same one.
+         */
+        post: operations["confirm_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-facilitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow one's request
+         * @description Follow one's request.
+         */
+        get: operations["get_own_facilitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-facilitation/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a workshop that one's service held alone; the lab counts it
+         * @description Tell of a workshop that one's service held alone; the lab counts it.
+         */
+        post: operations["tell_own_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/communities/{community}/tasks": {
         parameters: {
             query?: never;
@@ -6537,6 +7246,329 @@ export interface paths {
         get: operations["get_event"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the date polls of a community, open ones first
+         * @description List the date polls of a community, open ones first.
+         */
+        get: operations["list_date_polls"];
+        put?: never;
+        /**
+         * Seek a date; the feed asks all who are concerned
+         * @description Seek a date; the feed asks all who are concerned.
+         */
+        post: operations["make_date_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/free-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find which rooms are free at each of several times, before people are asked
+         * @description Find which rooms are free at each of several times, before people are asked.
+         */
+        get: operations["list_free_rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a date poll whole: who could come when, and which rooms are free now
+         * @description Read a date poll whole: who could come when, and which rooms are free now.
+         */
+        get: operations["get_date_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say a poll otherwise: who made it, and those who animate
+         * @description Say a poll otherwise: who made it, and those who animate.
+         */
+        patch: operations["change_date_poll"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose more dates
+         * @description Propose more dates.
+         */
+        post: operations["add_poll_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/options/{option}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Propose a date no more; what was said of it goes
+         * @description Propose a date no more; what was said of it goes.
+         */
+        delete: operations["remove_poll_date"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/answers/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say of each date whether one can
+         * @description Say of each date whether one can.
+         */
+        put: operations["answer_date_poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask people who are no members, each by a mail with a link of their own
+         * @description Ask people who are no members, each by a mail with a link of their own.
+         */
+        post: operations["invite_poll_guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/guests/{guest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ask a guest no more: their link opens nothing, what they said goes
+         * @description Ask a guest no more: their link opens nothing, what they said goes.
+         */
+        delete: operations["remove_poll_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the date: room, places, invitations, minutes and news follow at once, or nothing
+         * @description Choose the date: room, places, invitations, minutes and news follow at once, or nothing.
+         *
+         *     When the room was taken meanwhile, ``options`` of the problem lists the other dates that still
+         *     have one.
+         */
+        post: operations["choose_poll_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seek no date any more
+         * @description Seek no date any more.
+         */
+        post: operations["give_up_date_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the poll that one's link opens: how many can come, never who
+         * @description Read the poll that one's link opens: how many can come, never who.
+         */
+        get: operations["get_guest_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-poll/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say of each date whether one can
+         * @description Say of each date whether one can.
+         */
+        put: operations["answer_guest_poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what comes back in a lab, by name
+         * @description List what comes back in a lab, by name.
+         */
+        get: operations["list_activity_templates"];
+        put?: never;
+        /**
+         * Say once for all what comes back
+         * @description Say once for all what comes back.
+         */
+        post: operations["make_activity_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Read a template.
+         */
+        get: operations["get_activity_template"];
+        put?: never;
+        post?: never;
+        /**
+         * Offer it no more
+         * @description Offer it no more.
+         */
+        delete: operations["archive_activity_template"];
+        options?: never;
+        head?: never;
+        /**
+         * Say it otherwise; what was planned from it stays as it is
+         * @description Say it otherwise; what was planned from it stays as it is.
+         */
+        patch: operations["change_activity_template"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates/{template}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan what comes back, on each of several days: all of them, or none
+         * @description Plan what comes back, on each of several days: all of them, or none.
+         */
+        post: operations["plan_from_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9193,6 +10225,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a lab lends, by title
+         * @description List what a lab lends, by title.
+         */
+        get: operations["list_books"];
+        put?: never;
+        /**
+         * Put a title in the catalogue, with its copies
+         * @description Put a title in the catalogue, with its copies.
+         */
+        post: operations["add_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a title, and where its copies are
+         * @description Read a title, and where its copies are.
+         */
+        get: operations["get_book"];
+        put?: never;
+        post?: never;
+        /**
+         * Take out a title that nobody ever borrowed
+         * @description Take out a title that nobody ever borrowed.
+         */
+        delete: operations["remove_book"];
+        options?: never;
+        head?: never;
+        /**
+         * Say a title otherwise
+         * @description Say a title otherwise.
+         */
+        patch: operations["change_book"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that there is one copy more; who waits for the book has it first
+         * @description Say that there is one copy more; who waits for the book has it first.
+         */
+        post: operations["add_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the copy whose code one has scanned
+         * @description Read the copy whose code one has scanned.
+         */
+        get: operations["get_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what a copy is called, where it stands, whether it is lent, lost or withdrawn
+         * @description Say what a copy is called, where it stands, whether it is lent, lost or withdrawn.
+         */
+        patch: operations["change_copy"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wait for a book, or have a copy that stands on the shelf put aside
+         * @description Wait for a book, or have a copy that stands on the shelf put aside.
+         */
+        put: operations["hold_book"];
+        post?: never;
+        /**
+         * Wait no longer; what was kept goes to who comes next
+         * @description Wait no longer; what was kept goes to who comes next.
+         */
+        delete: operations["give_up_hold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a copy home; or, for who looks after the library, lend it to somebody
+         * @description Take a copy home; or, for who looks after the library, lend it to somebody.
+         */
+        post: operations["borrow_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a copy back; it is kept at once for who has waited longest
+         * @description Bring a copy back; it is kept at once for who has waited longest.
+         */
+        post: operations["return_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a copy three weeks longer, twice at most, unless somebody waits for the book
+         * @description Keep a copy three weeks longer, twice at most, unless somebody waits for the book.
+         */
+        post: operations["renew_loan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the code to be stuck on a copy: it leads to the page where it is borrowed
+         * @description Make the code to be stuck on a copy: it leads to the page where it is borrowed.
+         */
+        get: operations["get_copy_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is out: one's own loans, or all for who looks after the library
+         * @description List what is out: one's own loans, or all for who looks after the library.
+         */
+        get: operations["list_loans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what partners, providers and agents bring, latest first
+         * @description List what partners, providers and agents bring, latest first.
+         */
+        get: operations["list_offers"];
+        put?: never;
+        /**
+         * Offer something: an agent for themselves, the team for anybody
+         * @description Offer something: an agent for themselves, the team for anybody.
+         */
+        post: operations["add_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be done, most offered first
+         * @description List what can be done, most offered first.
+         */
+        get: operations["list_skills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an offer
+         * @description Read an offer.
+         */
+        get: operations["get_offer"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an offer off the market
+         * @description Take an offer off the market.
+         */
+        delete: operations["remove_offer"];
+        options?: never;
+        head?: never;
+        /**
+         * Say an offer otherwise: its author or the team, which alone makes it public
+         * @description Say an offer otherwise: its author or the team, which alone makes it public.
+         */
+        patch: operations["change_offer"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an offer still stands
+         * @description Say that an offer still stands.
+         */
+        post: operations["check_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which project or activity an offer served
+         * @description Say which project or activity an offer served.
+         */
+        post: operations["link_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/uses/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back that an offer served that
+         * @description Take back that an offer served that.
+         */
+        delete: operations["unlink_offer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/watch.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what a lab's communities found worth reading: the latest fifty, in Atom
+         * @description Follow what a lab's communities found worth reading: the latest fifty, in Atom.
+         */
+        get: operations["get_watch_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -10080,6 +11484,419 @@ export interface paths {
          * @description Write no more of these, in one click (RFC 8058): mail programs post here themselves.
          */
         post: operations["stop_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interest-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one would join: a link is mailed, nothing is stored until it is used
+         * @description Say that one would join: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_to_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interest-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be remembered by the lab, as the mailed link says; shown twice, it is the same
+         * @description Be remembered by the lab, as the mailed link says; shown twice, it is the same.
+         */
+        post: operations["confirm_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what is kept about whoever holds the key
+         * @description Say what is kept about whoever holds the key.
+         */
+        get: operations["get_own_interest"];
+        put?: never;
+        post?: never;
+        /**
+         * Be forgotten, at once
+         * @description Be forgotten, at once.
+         */
+        delete: operations["forget_own_interest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/entry-kits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the welcome kits of a lab: what its communities show to whoever would join
+         * @description Read the welcome kits of a lab: what its communities show to whoever would join.
+         */
+        get: operations["list_entry_kits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/entry-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let everybody read a document of kind ``kit``, or its community alone again
+         * @description Let everybody read a document of kind ``kit``, or its community alone again.
+         */
+        put: operations["show_entry_kit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List those who would join: those the team is to come back to first, then the latest
+         * @description List those who would join: those the team is to come back to first, then the latest.
+         */
+        get: operations["list_interested"];
+        put?: never;
+        /**
+         * Write down somebody who agreed to it, met elsewhere; who is known already stays
+         * @description Write down somebody who agreed to it, met elsewhere; who is known already stays.
+         */
+        post: operations["write_down_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/invitable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the communities into which the caller invites
+         * @description List the communities into which the caller invites.
+         */
+        get: operations["list_invitable_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of somebody who would join
+         * @description Read what is known of somebody who would join.
+         */
+        get: operations["get_interested"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget somebody at once; that somebody was interested stays, as a number
+         * @description Forget somebody at once; that somebody was interested stays, as a number.
+         */
+        delete: operations["erase_interested"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail them the welcome kits, with a word of the team's
+         * @description Mail them the welcome kits, with a word of the team's.
+         */
+        post: operations["welcome_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the team came back to them; the next time is set by the rule (7, then 30 days)
+         * @description Note that the team came back to them; the next time is set by the rule (7, then 30 days).
+         */
+        post: operations["note_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite them into a community in which the caller invites
+         * @description Invite them into a community in which the caller invites.
+         */
+        post: operations["invite_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nothing more is to be done about them
+         * @description Say that nothing more is to be done about them.
+         */
+        post: operations["close_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the letters that the reader may read: public ones, those of their communities, and
+         * @description List the letters that the reader may read: public ones, those of their communities, and
+         *     drafts of those whose letters they write.
+         */
+        get: operations["list_letters"];
+        put?: never;
+        /**
+         * Draft a letter from what happened: of public things, or of a community's own for its own
+         * @description Draft a letter from what happened: of public things, or of a community's own for its own.
+         */
+        post: operations["draft_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a letter
+         * @description Read a letter.
+         */
+        get: operations["get_letter"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Throw a draft away.
+         */
+        delete: operations["remove_letter"];
+        options?: never;
+        head?: never;
+        /**
+         * Say it otherwise, until it is sent
+         * @description Say it otherwise, until it is sent.
+         */
+        patch: operations["change_letter"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters/{letter}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter to its audience, one mail each; it then stays what was sent
+         * @description Send a letter to its audience, one mail each; it then stays what was sent.
+         */
+        post: operations["send_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unsubscriptions/letters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have no more letters, in one click (RFC 8058): mail programs post here themselves
+         * @description Have no more letters, in one click (RFC 8058): mail programs post here themselves.
+         */
+        post: operations["stop_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/members/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of members (CSV or XLSX, 5,000 rows): they become invitations that wait
+         * @description Read a table of members (CSV or XLSX, 5,000 rows): they become invitations that wait.
+         *
+         *     Nothing is written in a dry run, nor when one row is faulty. Passwords are not read.
+         */
+        post: operations["import_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/resources/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of resources and links (CSV or XLSX, 5,000 rows) into the bank
+         * @description Read a table of resources and links (CSV or XLSX, 5,000 rows) into the bank.
+         *
+         *     Nothing is written in a dry run, nor when one row is faulty.
+         */
+        post: operations["import_resources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/members/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the invitations that imports have prepared and nobody has sent
+         * @description Count the invitations that imports have prepared and nobody has sent.
+         */
+        get: operations["count_prepared_invitations"];
+        put?: never;
+        /**
+         * Send the invitations that wait, two hundred at a time
+         * @description Send the invitations that wait, two hundred at a time.
+         */
+        post: operations["send_prepared_invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11570,6 +13387,123 @@ export interface components {
             ends_at: string;
         };
         /**
+         * AmbassadorList
+         * @description The ambassadors of a lab, and what the caller is.
+         * @example {
+         *       "mine": null,
+         *       "may": false,
+         *       "items": [
+         *         {
+         *           "person": 12,
+         *           "name": "Ambassadeur",
+         *           "under_way": 1,
+         *           "handed_over": 1
+         *         }
+         *       ]
+         *     }
+         */
+        AmbassadorList: {
+            mine: components["schemas"]["AmbassadorSaid"] | null;
+            /**
+             * May
+             * @description Whether the caller is an ambassador today
+             */
+            may: boolean;
+            /**
+             * Items
+             * @description For the team; those who may be asked first
+             */
+            items: components["schemas"]["AmbassadorRow"][];
+        };
+        /**
+         * AmbassadorName
+         * @description Who goes, or is asked to.
+         * @example {
+         *       "person": 1,
+         *       "name": "Ti Lab",
+         *       "mine": false
+         *     }
+         */
+        AmbassadorName: {
+            /** Person */
+            person: number;
+            /** Name */
+            name: string;
+            /**
+             * Mine
+             * @description Whether it is the caller
+             */
+            mine: boolean;
+        };
+        /**
+         * AmbassadorRow
+         * @description An ambassador, for the team.
+         * @example {
+         *       "person": 12,
+         *       "name": "Ambassadeur",
+         *       "under_way": 1,
+         *       "handed_over": 1
+         *     }
+         */
+        AmbassadorRow: {
+            /**
+             * Departments
+             * @description Where they go; none: anywhere
+             * @default []
+             */
+            departments: string[];
+            /**
+             * Words
+             * @description What they do well
+             * @default
+             */
+            words: string;
+            /**
+             * Available
+             * @default true
+             */
+            available: boolean;
+            /** Person */
+            person: number;
+            /** Name */
+            name: string;
+            /** Under Way */
+            under_way: number;
+            /** Handed Over */
+            handed_over: number;
+        };
+        /**
+         * AmbassadorSaid
+         * @description What an ambassador says of themselves to the team.
+         * @example {
+         *       "departments": [
+         *         "35",
+         *         "22"
+         *       ],
+         *       "words": "Médiation.",
+         *       "available": true
+         *     }
+         */
+        AmbassadorSaid: {
+            /**
+             * Departments
+             * @description Where they go; none: anywhere
+             * @default []
+             */
+            departments: string[];
+            /**
+             * Words
+             * @description What they do well
+             * @default
+             */
+            words: string;
+            /**
+             * Available
+             * @default true
+             */
+            available: boolean;
+        };
+        /**
          * Amounts
          * @description What there is, what is promised, what is paid.
          * @example {
@@ -12341,6 +14275,12 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * Availability
+         * @description What somebody says of a date.
+         * @enum {string}
+         */
+        Availability: "oui" | "si_besoin" | "non";
         /**
          * AwardChange
          * @description What changes of an award; absent fields stay.
@@ -13227,6 +15167,278 @@ export interface components {
             version: number;
         };
         /**
+         * BookCard
+         * @description A title of the library, and how many copies there are.
+         * @example {
+         *       "id": 4,
+         *       "kind": "livre",
+         *       "isbn": "9782070368228",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "publisher": "Une maison",
+         *       "year": 2019,
+         *       "copies": 2,
+         *       "free": 1,
+         *       "back_on": "2026-12-04",
+         *       "waiting": 0,
+         *       "mine": false,
+         *       "fictitious": true
+         *     }
+         */
+        BookCard: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["BookKind"];
+            /**
+             * Isbn
+             * @description Thirteen digits
+             */
+            isbn: string | null;
+            /** Title */
+            title: string;
+            /** Authors */
+            authors: string;
+            /** Publisher */
+            publisher: string;
+            /** Year */
+            year: number | null;
+            /** Copies */
+            copies: number;
+            /**
+             * Free
+             * @description How many stand on the shelf
+             */
+            free: number;
+            /**
+             * Back On
+             * @description When the first of those that are away comes back
+             */
+            back_on: string | null;
+            /**
+             * Waiting
+             * @description How many wait for it; null for strangers
+             */
+            waiting: number | null;
+            /**
+             * Mine
+             * @description Whether the caller has a copy
+             */
+            mine: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * BookChange
+         * @description What changes of a title.
+         * @example {
+         *       "year": 2020
+         *     }
+         */
+        BookChange: {
+            kind?: components["schemas"]["BookKind"] | null;
+            /** Isbn */
+            isbn?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Authors */
+            authors?: string | null;
+            /** Publisher */
+            publisher?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * BookGiven
+         * @description A new title, with its copies.
+         * @example {
+         *       "isbn": "978-2-07-036822-8",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "copies": [
+         *         {
+         *           "label": "A"
+         *         }
+         *       ]
+         *     }
+         */
+        BookGiven: {
+            /** @default livre */
+            kind: components["schemas"]["BookKind"];
+            /** Isbn */
+            isbn?: string | null;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Authors
+             * @default
+             * @example Une maison
+             */
+            authors: string;
+            /**
+             * Publisher
+             * @default
+             * @example Une maison
+             */
+            publisher: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Words
+             * @description What it is good for, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Copies
+             * @default []
+             */
+            copies: components["schemas"]["CopyGiven"][];
+        };
+        /**
+         * BookKind
+         * @description What is lent.
+         * @enum {string}
+         */
+        BookKind: "livre" | "revue" | "jeu";
+        /**
+         * BookPage
+         * @description A page of the catalogue, by title.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "kind": "livre",
+         *           "isbn": "9782070368228",
+         *           "title": "Un livre",
+         *           "authors": "Une autrice",
+         *           "publisher": "Une maison",
+         *           "year": 2019,
+         *           "copies": 2,
+         *           "free": 1,
+         *           "back_on": "2026-12-04",
+         *           "waiting": 0,
+         *           "mine": false,
+         *           "fictitious": true
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        BookPage: {
+            /** Items */
+            items: components["schemas"]["BookCard"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * BookRead
+         * @description A title with its copies.
+         * @example {
+         *       "id": 4,
+         *       "kind": "livre",
+         *       "isbn": "9782070368228",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "publisher": "Une maison",
+         *       "year": 2019,
+         *       "copies": 2,
+         *       "free": 1,
+         *       "back_on": "2026-12-04",
+         *       "waiting": 0,
+         *       "mine": false,
+         *       "fictitious": true,
+         *       "words": "",
+         *       "tree": [],
+         *       "hold": null,
+         *       "items": [],
+         *       "abilities": [
+         *         "hold"
+         *       ],
+         *       "version": 1
+         *     }
+         */
+        BookRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["BookKind"];
+            /**
+             * Isbn
+             * @description Thirteen digits
+             */
+            isbn: string | null;
+            /** Title */
+            title: string;
+            /** Authors */
+            authors: string;
+            /** Publisher */
+            publisher: string;
+            /** Year */
+            year: number | null;
+            /** Copies */
+            copies: number;
+            /**
+             * Free
+             * @description How many stand on the shelf
+             */
+            free: number;
+            /**
+             * Back On
+             * @description When the first of those that are away comes back
+             */
+            back_on: string | null;
+            /**
+             * Waiting
+             * @description How many wait for it; null for strangers
+             */
+            waiting: number | null;
+            /**
+             * Mine
+             * @description Whether the caller has a copy
+             */
+            mine: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            hold: components["schemas"]["OwnHold"] | null;
+            /**
+             * Items
+             * @description Its copies
+             */
+            items: components["schemas"]["CopyItem"][];
+            /**
+             * Abilities
+             * @description What the caller may do: edit, hold, give_up
+             * @example [
+             *       "hold"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * BookingChange
          * @description Another time, room or wording; absent fields stay.
          * @example {
@@ -13670,6 +15882,28 @@ export interface components {
          * @enum {string}
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
+        /**
+         * Borrower
+         * @description Whoever stands there without an account, or with one the team need not know of.
+         * @example {
+         *       "name": "Claire",
+         *       "email": "claire@tilab.example"
+         *     }
+         */
+        Borrower: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
         /**
          * Branch
          * @description A text that was saved beside the head, and waits.
@@ -15890,6 +18124,322 @@ export interface components {
             public: boolean;
         };
         /**
+         * CharterAccepted
+         * @description The version that one makes one's own.
+         * @example {
+         *       "version": 2
+         *     }
+         */
+        CharterAccepted: {
+            /**
+             * Version
+             * @description Number of a record
+             * @example 12
+             */
+            version: number;
+        };
+        /**
+         * CharterComparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "id": 2,
+         *         "number": "4.0",
+         *         "note": null,
+         *         "state": "adoptee",
+         *         "decision": null,
+         *         "proposed_at": "2026-11-26T09:00:00+01:00",
+         *         "adopted_on": null,
+         *         "replaced_on": null,
+         *         "fictitious": false
+         *       },
+         *       "after": {
+         *         "id": 2,
+         *         "number": "4.0",
+         *         "note": null,
+         *         "state": "adoptee",
+         *         "decision": null,
+         *         "proposed_at": "2026-11-26T09:00:00+01:00",
+         *         "adopted_on": null,
+         *         "replaced_on": null,
+         *         "fictitious": false
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        CharterComparison: {
+            before: components["schemas"]["CharterRow"];
+            after: components["schemas"]["CharterRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
+         * CharterGiven
+         * @description The charter that a community had before it used this tool.
+         * @example {
+         *       "number": "4.0",
+         *       "words": "## Se parler\n\nNous disons **ce qui nous gêne** à la personne concernée.",
+         *       "adopted_on": "2021-02-20"
+         *     }
+         */
+        CharterGiven: {
+            /**
+             * Number
+             * @description How a version is known
+             * @example 4.1
+             */
+            number: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example ## Se parler
+             *
+             *     Nous disons **ce qui nous gêne** à la personne concernée.
+             */
+            words: string;
+            /**
+             * Adopted On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            adopted_on: string;
+        };
+        /**
+         * CharterRead
+         * @description A version whole.
+         * @example {
+         *       "id": 2,
+         *       "number": "4.0",
+         *       "note": null,
+         *       "state": "adoptee",
+         *       "decision": null,
+         *       "proposed_at": "2026-11-26T09:00:00+01:00",
+         *       "adopted_on": null,
+         *       "replaced_on": null,
+         *       "fictitious": false,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "La cuisine est rangée."
+         *         ]
+         *       ]
+         *     }
+         */
+        CharterRead: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             */
+            note: string | null;
+            state: components["schemas"]["CharterState"];
+            /**
+             * Decision
+             * @description The decision by which it is adopted, if there is one
+             */
+            decision: number | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Replaced On */
+            replaced_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "La cuisine est rangée."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * CharterRevision
+         * @description Another version, put to consent.
+         * @example {
+         *       "number": "4.1",
+         *       "words": "## Se parler\n\nNous disons **ce qui nous gêne** à la personne concernée.",
+         *       "note": "Une règle sur le silence des téléphones.",
+         *       "closes_at": "2026-12-10T18:00:00+01:00"
+         *     }
+         */
+        CharterRevision: {
+            /**
+             * Number
+             * @description How a version is known
+             * @example 4.1
+             */
+            number: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example ## Se parler
+             *
+             *     Nous disons **ce qui nous gêne** à la personne concernée.
+             */
+            words: string;
+            /**
+             * Note
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            note: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+            /**
+             * Needs
+             * @description How many must take a position
+             * @default 3
+             * @example 3
+             */
+            needs: number;
+        };
+        /**
+         * CharterRow
+         * @description A version of a charter.
+         * @example {
+         *       "id": 2,
+         *       "number": "4.0",
+         *       "note": null,
+         *       "state": "adoptee",
+         *       "decision": null,
+         *       "proposed_at": "2026-11-26T09:00:00+01:00",
+         *       "adopted_on": null,
+         *       "replaced_on": null,
+         *       "fictitious": false
+         *     }
+         */
+        CharterRow: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             */
+            note: string | null;
+            state: components["schemas"]["CharterState"];
+            /**
+             * Decision
+             * @description The decision by which it is adopted, if there is one
+             */
+            decision: number | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Replaced On */
+            replaced_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * CharterSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "number": "texte",
+         *           "revise_by": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        CharterSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoCharter"][];
+        };
+        /**
+         * CharterState
+         * @description Where a version stands; ``amendee``: its text has changed since it was proposed.
+         * @enum {string}
+         */
+        CharterState: "proposee" | "amendee" | "adoptee" | "remplacee" | "retiree";
+        /**
+         * CharterWhole
+         * @description What a community lives by: the version in force, and what is being made of it.
+         * @example {
+         *       "in_force": null,
+         *       "under_way": null,
+         *       "versions": [],
+         *       "revise_by": null,
+         *       "accepted_at": null,
+         *       "accepted": 0,
+         *       "members": 12,
+         *       "abilities": [
+         *         "begin",
+         *         "revise"
+         *       ]
+         *     }
+         */
+        CharterWhole: {
+            in_force: components["schemas"]["CharterRead"] | null;
+            under_way: components["schemas"]["CharterRow"] | null;
+            /**
+             * Versions
+             * @description The latest first
+             */
+            versions: components["schemas"]["CharterRow"][];
+            /**
+             * Revise By
+             * @description It is revised each year
+             */
+            revise_by: string | null;
+            /**
+             * Accepted At
+             * @description When the caller accepted the version in force; nobody is kept out for it
+             */
+            accepted_at: string | null;
+            /**
+             * Accepted
+             * @description How many members have
+             */
+            accepted: number;
+            /** Members */
+            members: number;
+            /**
+             * Abilities
+             * @description What the caller may do: begin, revise, accept
+             */
+            abilities: string[];
+        };
+        /**
          * Check
          * @description What is looked at before a card is opened.
          * @enum {string}
@@ -17414,6 +19964,726 @@ export interface components {
          */
         Conformity: "conforme" | "avec_reserves" | "non_conforme";
         /**
+         * ConsentAmended
+         * @description Another text, for a round of its own.
+         * @example {
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "note": "Le jardin est ajouté.",
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        ConsentAmended: {
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             * @example Atelier d'idéation
+             */
+            note: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
+         * ConsentAnswer
+         * @description What one answers to a question.
+         * @example {
+         *       "words": "Oui, aussi."
+         *     }
+         */
+        ConsentAnswer: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * ConsentCircle
+         * @description The circle whose consent is sought.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        ConsentCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ConsentComparison
+         * @description What changed from the text of one round to that of another.
+         * @example {
+         *       "before": 1,
+         *       "after": 1,
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        ConsentComparison: {
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
+         * ConsentExtended
+         * @description When the round closes instead.
+         * @example {
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        ConsentExtended: {
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
+         * ConsentGiven
+         * @description A text to put to consent.
+         * @example {
+         *       "title": "Ranger la cuisine",
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "closes_at": "2026-12-10T18:00:00+01:00",
+         *       "review_on": "2027-06-01"
+         *     }
+         */
+        ConsentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
+            /**
+             * Needs
+             * @description How many must take a position
+             * @default 3
+             * @example 3
+             */
+            needs: number;
+            /**
+             * Circle
+             * @description Only this circle decides, for good
+             */
+            circle?: string | null;
+            /**
+             * Revises
+             * @description The decision it would replace
+             */
+            revises?: number | null;
+        };
+        /**
+         * ConsentMember
+         * @description A member who takes part.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        ConsentMember: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * ConsentOther
+         * @description A decision that this one replaces, or that replaces it.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ConsentOther: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ConsentOutcome
+         * @description How a round ended; the first three follow from the rule, the others from an act.
+         * @enum {string}
+         */
+        ConsentOutcome: "adoptee" | "objection" | "trop_peu" | "amendee" | "retiree";
+        /**
+         * ConsentPage
+         * @description Decisions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "title": "Ranger la cuisine",
+         *           "circle": null,
+         *           "state": "ouverte",
+         *           "round": 1,
+         *           "needs": 3,
+         *           "author": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "opened_at": "2026-11-26T09:00:00+01:00",
+         *           "closes_at": "2026-11-26T09:00:00+01:00",
+         *           "closed_at": null,
+         *           "outcome": null,
+         *           "review_on": "2026-11-26",
+         *           "adopted_on": null,
+         *           "reviewed_on": null,
+         *           "charter": null,
+         *           "tally": {
+         *             "consents": 4,
+         *             "objections": 1,
+         *             "asides": 0
+         *           },
+         *           "mine": null,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ConsentPage: {
+            /** Items */
+            items: components["schemas"]["ConsentRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ConsentRead
+         * @description A decision whole.
+         * @example {
+         *       "id": 7,
+         *       "title": "Ranger la cuisine",
+         *       "circle": null,
+         *       "state": "ouverte",
+         *       "round": 1,
+         *       "needs": 3,
+         *       "author": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closes_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "review_on": "2026-11-26",
+         *       "adopted_on": null,
+         *       "reviewed_on": null,
+         *       "charter": null,
+         *       "tally": {
+         *         "consents": 4,
+         *         "objections": 1,
+         *         "asides": 0
+         *       },
+         *       "mine": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "La cuisine est rangée."
+         *         ]
+         *       ],
+         *       "note": null,
+         *       "rounds": [
+         *         {
+         *           "number": 1,
+         *           "note": null,
+         *           "opened_at": "2026-11-26T09:00:00+01:00",
+         *           "closed_at": null,
+         *           "outcome": null,
+         *           "positions": [
+         *             {
+         *               "by": {
+         *                 "handle": "claire-le-goff",
+         *                 "name": "Animatrice"
+         *               },
+         *               "stance": "consentement",
+         *               "reason": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "lifted_at": null,
+         *               "lifted_why": null,
+         *               "gone": false,
+         *               "mine": false
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "silent": [
+         *         {
+         *           "handle": "claire-le-goff",
+         *           "name": "Animatrice"
+         *         }
+         *       ],
+         *       "remarks": [
+         *         {
+         *           "id": 3,
+         *           "round": 1,
+         *           "kind": "question",
+         *           "words": "Quand ?",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "answer": null,
+         *           "answered_by": null,
+         *           "answered_at": null
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "proposee",
+         *           "round": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null,
+         *           "words": null
+         *         }
+         *       ],
+         *       "follows": null,
+         *       "followed_by": null,
+         *       "proposal": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        ConsentRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            circle: components["schemas"]["ConsentCircle"] | null;
+            state: components["schemas"]["ConsentState"];
+            /** Round */
+            round: number;
+            /**
+             * Needs
+             * @description How many must take a position for it to be adopted
+             */
+            needs: number;
+            author: components["schemas"]["ConsentMember"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** @description How the last round ended */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Review On
+             * Format: date
+             * @description The day on which it is looked at again
+             */
+            review_on: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /**
+             * Charter
+             * @description The version of the charter that it adopts
+             */
+            charter: string | null;
+            tally: components["schemas"]["ConsentTally"];
+            /** @description Where the caller stands in the last round */
+            mine: components["schemas"]["Stance"] | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "La cuisine est rangée."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Note */
+            note: string | null;
+            /**
+             * Rounds
+             * @description The latest first
+             */
+            rounds: components["schemas"]["ConsentRoundRead"][];
+            /**
+             * Silent
+             * @description Those concerned who have said nothing: it counts as no consent
+             */
+            silent: components["schemas"]["ConsentMember"][];
+            /** Remarks */
+            remarks: components["schemas"]["ConsentRemarkRead"][];
+            /**
+             * Steps
+             * @description The last two hundred, the oldest first
+             */
+            steps: components["schemas"]["ConsentStepRead"][];
+            follows: components["schemas"]["ConsentOther"] | null;
+            followed_by: components["schemas"]["ConsentOther"] | null;
+            /**
+             * Proposal
+             * @description Its number before the steering committee
+             */
+            proposal: number | null;
+            /**
+             * Abilities
+             * @description What the caller may do now: remark, answer, position, lift, amend, extend, close, withdraw, review, revise, carry
+             */
+            abilities: string[];
+        };
+        /**
+         * ConsentRemarkGiven
+         * @description A question, or an opinion.
+         * @example {
+         *       "kind": "question",
+         *       "words": "Même le week-end ?"
+         *     }
+         */
+        ConsentRemarkGiven: {
+            kind: components["schemas"]["ConsentRemarkKind"];
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * ConsentRemarkKind
+         * @description What helps to understand a proposal, and what one thinks of it.
+         * @enum {string}
+         */
+        ConsentRemarkKind: "question" | "avis";
+        /**
+         * ConsentRemarkRead
+         * @description A question with its answer, or an opinion.
+         * @example {
+         *       "id": 3,
+         *       "round": 1,
+         *       "kind": "question",
+         *       "words": "Quand ?",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "answer": null,
+         *       "answered_by": null,
+         *       "answered_at": null
+         *     }
+         */
+        ConsentRemarkRead: {
+            /** Id */
+            id: number;
+            /** Round */
+            round: number;
+            kind: components["schemas"]["ConsentRemarkKind"];
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["ConsentMember"];
+            /** Answer */
+            answer: string | null;
+            answered_by: components["schemas"]["ConsentMember"] | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * ConsentReviewed
+         * @description What looking at it again has shown, and when to do so next.
+         * @example {
+         *       "words": "Cela marche.",
+         *       "review_on": "2027-12-01"
+         *     }
+         */
+        ConsentReviewed: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
+        };
+        /**
+         * ConsentRoundRead
+         * @description A round: a text, and what each said of it.
+         * @example {
+         *       "number": 1,
+         *       "note": null,
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "positions": [
+         *         {
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "stance": "consentement",
+         *           "reason": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "lifted_at": null,
+         *           "lifted_why": null,
+         *           "gone": false,
+         *           "mine": false
+         *         }
+         *       ]
+         *     }
+         */
+        ConsentRoundRead: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description What was changed since the round before
+             */
+            note: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /** Positions */
+            positions: components["schemas"]["StanceRead"][];
+        };
+        /**
+         * ConsentRow
+         * @description A decision in its community's list.
+         * @example {
+         *       "id": 7,
+         *       "title": "Ranger la cuisine",
+         *       "circle": null,
+         *       "state": "ouverte",
+         *       "round": 1,
+         *       "needs": 3,
+         *       "author": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closes_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "review_on": "2026-11-26",
+         *       "adopted_on": null,
+         *       "reviewed_on": null,
+         *       "charter": null,
+         *       "tally": {
+         *         "consents": 4,
+         *         "objections": 1,
+         *         "asides": 0
+         *       },
+         *       "mine": null,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        ConsentRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            circle: components["schemas"]["ConsentCircle"] | null;
+            state: components["schemas"]["ConsentState"];
+            /** Round */
+            round: number;
+            /**
+             * Needs
+             * @description How many must take a position for it to be adopted
+             */
+            needs: number;
+            author: components["schemas"]["ConsentMember"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** @description How the last round ended */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Review On
+             * Format: date
+             * @description The day on which it is looked at again
+             */
+            review_on: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /**
+             * Charter
+             * @description The version of the charter that it adopts
+             */
+            charter: string | null;
+            tally: components["schemas"]["ConsentTally"];
+            /** @description Where the caller stands in the last round */
+            mine: components["schemas"]["Stance"] | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConsentState
+         * @description Where a decision stands; ``revue``: another has taken its place.
+         * @enum {string}
+         */
+        ConsentState: "ouverte" | "a_amender" | "adoptee" | "retiree" | "a_revoir" | "revue";
+        /**
+         * ConsentStepRead
+         * @description Something that happened; by nobody: the house, at its hour.
+         * @example {
+         *       "what": "proposee",
+         *       "round": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null,
+         *       "words": null
+         *     }
+         */
+        ConsentStepRead: {
+            what: components["schemas"]["ConsentWhat"];
+            /** Round */
+            round: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["ConsentMember"] | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * ConsentTally
+         * @description How many stand where in the last round; an objection that was lifted counts as consent.
+         * @example {
+         *       "consents": 4,
+         *       "objections": 1,
+         *       "asides": 0
+         *     }
+         */
+        ConsentTally: {
+            /** Consents */
+            consents: number;
+            /** Objections */
+            objections: number;
+            /**
+             * Asides
+             * @description Those who stand aside: they hinder nothing
+             */
+            asides: number;
+        };
+        /**
+         * ConsentWhat
+         * @description What happened to a decision.
+         * @enum {string}
+         */
+        ConsentWhat: "proposee" | "amendee" | "consentement" | "objection" | "retrait" | "levee" | "prolongee" | "adoptee" | "avec_objection" | "trop_peu" | "retiree" | "a_revoir" | "revue" | "remplacee" | "portee";
+        /**
+         * ConsentWithdrawn
+         * @description Why a proposal is taken back.
+         * @example {
+         *       "reason": "Le lieu déménage."
+         *     }
+         */
+        ConsentWithdrawn: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
+        };
+        /**
          * Contribution
          * @description A record that counts in a value.
          * @example {
@@ -17762,6 +21032,210 @@ export interface components {
          * @enum {string}
          */
         Cooperation: "interne" | "entre_administrations" | "etat_collectivites" | "societe";
+        /**
+         * CopyChange
+         * @description What changes of a copy.
+         * @example {
+         *       "state": "perdu"
+         *     }
+         */
+        CopyChange: {
+            /** Label */
+            label?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Keeper */
+            keeper?: string | null;
+            state?: components["schemas"]["CopyState"] | null;
+        };
+        /**
+         * CopyCode
+         * @description What is stuck on a copy.
+         * @example {
+         *       "url": "https://tilab.example/labs/ti-lab/bibliotheque/exemplaires/7",
+         *       "code": "<svg/>"
+         *     }
+         */
+        CopyCode: {
+            /** Url */
+            url: string;
+            /**
+             * Code
+             * @description QR code of the address, an SVG image
+             */
+            code: string;
+        };
+        /**
+         * CopyGiven
+         * @description One more copy.
+         * @example {
+         *       "label": "A",
+         *       "room": "salon"
+         *     }
+         */
+        CopyGiven: {
+            /**
+             * Label
+             * @description What is written on it
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Room
+             * @description The room where it stands
+             */
+            room?: string | null;
+            /**
+             * Keeper
+             * @default
+             * @example Une maison
+             */
+            keeper: string;
+            /** @default en_rayon */
+            state: components["schemas"]["CopyState"];
+        };
+        /**
+         * CopyItem
+         * @description A copy of a book.
+         * @example {
+         *       "id": 1,
+         *       "label": "texte",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "keeper": "texte",
+         *       "state": "en_rayon",
+         *       "free": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "kept_until": null,
+         *       "kept_for_me": false,
+         *       "mine": false,
+         *       "renewals": null,
+         *       "borrower": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "borrow"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CopyItem: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /**
+             * Keeper
+             * @description Who it belongs to, when it is not the lab
+             */
+            keeper: string;
+            state: components["schemas"]["CopyState"];
+            /** Free */
+            free: boolean;
+            /**
+             * Due On
+             * @description When it comes back, while somebody has it
+             */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Kept Until
+             * @description Until when it is kept for somebody who waited
+             */
+            kept_until: string | null;
+            /** Kept For Me */
+            kept_for_me: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Renewals
+             * @description How often one has kept it longer
+             */
+            renewals: number | null;
+            /**
+             * Borrower
+             * @description Who has it: oneself, or anybody for the team
+             */
+            borrower: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: borrow, lend, return, renew, edit
+             * @example [
+             *       "borrow"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CopyRead
+         * @description One copy, as read by whoever scanned its code.
+         * @example {
+         *       "copy": {
+         *         "id": 1,
+         *         "label": "texte",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "keeper": "texte",
+         *         "state": "en_rayon",
+         *         "free": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "kept_until": null,
+         *         "kept_for_me": false,
+         *         "mine": false,
+         *         "renewals": null,
+         *         "borrower": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "borrow"
+         *         ],
+         *         "version": 3
+         *       },
+         *       "book": {
+         *         "id": 4,
+         *         "kind": "livre",
+         *         "isbn": "9782070368228",
+         *         "title": "Un livre",
+         *         "authors": "Une autrice",
+         *         "publisher": "Une maison",
+         *         "year": 2019,
+         *         "copies": 2,
+         *         "free": 1,
+         *         "back_on": "2026-12-04",
+         *         "waiting": 0,
+         *         "mine": false,
+         *         "fictitious": true
+         *       },
+         *       "hold": null,
+         *       "lent_until": "2026-11-26"
+         *     }
+         */
+        CopyRead: {
+            copy: components["schemas"]["CopyItem"];
+            book: components["schemas"]["BookCard"];
+            hold: components["schemas"]["OwnHold"] | null;
+            /**
+             * Lent Until
+             * Format: date
+             * @description When it would come back, borrowed today
+             */
+            lent_until: string;
+        };
+        /**
+         * CopyState
+         * @description Where a copy is when nobody has it: ``sur_place`` is read in the lab, and never lent.
+         * @enum {string}
+         */
+        CopyState: "en_rayon" | "sur_place" | "perdu" | "retire";
         /**
          * CorrectionAnswer
          * @description What the carriers answer.
@@ -18168,6 +21642,62 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * DateChoice
+         * @description The date, and what follows at once.
+         * @example {
+         *       "option": 12,
+         *       "room": "salon"
+         *     }
+         */
+        DateChoice: {
+            /**
+             * Option
+             * @description Number of a record
+             * @example 12
+             */
+            option: number;
+            /**
+             * Room
+             * @description Room of the lab to book
+             */
+            room?: string | null;
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words?: string | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * Capacity
+             * @description How many places there are; null: as many as the room holds
+             */
+            capacity?: number | null;
+            /**
+             * Minutes
+             * @description Prepare the minutes
+             * @default true
+             */
+            minutes: boolean;
+            /**
+             * Model
+             * @description Document they are drafted from; null: the community's own model
+             */
+            model?: number | null;
+            /**
+             * Announce
+             * @description Tell it in the feed
+             * @default true
+             */
+            announce: boolean;
+            /**
+             * Important
+             * @description The post is mailed at once, as important ones are; for who may say so
+             * @default false
+             */
+            important: boolean;
+        };
+        /**
          * DatePreview
          * @description One date of a series and what it would meet.
          * @example {
@@ -18236,6 +21766,22 @@ export interface components {
              * @example Cette salle est occupée à ce moment-là.
              */
             detail: string;
+        };
+        /**
+         * DatesGiven
+         * @description More dates.
+         * @example {
+         *       "starts": [
+         *         "2026-12-10T09:00:00"
+         *       ]
+         *     }
+         */
+        DatesGiven: {
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
         };
         /**
          * DayHours
@@ -20032,6 +23578,74 @@ export interface components {
             email: string;
         };
         /**
+         * EntryKit
+         * @description A welcome kit that everybody reads.
+         * @example {
+         *       "id": 1,
+         *       "title": "Bienvenue",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "licence": null,
+         *       "community": "ti-lab",
+         *       "community_name": "texte"
+         *     }
+         */
+        EntryKit: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * Tree
+             * @description Its words, parsed (see POST /v1/markdown)
+             */
+            tree: unknown[];
+            /** Licence */
+            licence: string | null;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            /** Community Name */
+            community_name: string;
+        };
+        /**
+         * EntryKitGiven
+         * @description Whether everybody reads the kit.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        EntryKitGiven: {
+            /** Public */
+            public: boolean;
+        };
+        /**
+         * EntryKits
+         * @description The welcome kits of a lab.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "title": "Bienvenue",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "licence": null,
+         *           "community": "ti-lab",
+         *           "community_name": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        EntryKits: {
+            /** Items */
+            items: components["schemas"]["EntryKit"][];
+        };
+        /**
          * EurosImpact
          * @description What the request asks, against what is left.
          * @example {
@@ -20720,6 +24334,653 @@ export interface components {
             public: boolean;
             /** Id */
             id: number;
+        };
+        /**
+         * FacilitationAsked
+         * @description What a service would have somebody neutral come for.
+         * @example {
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "people": 12,
+         *       "department": "35"
+         *     }
+         */
+        FacilitationAsked: {
+            /**
+             * Organisation
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            organisation: string;
+            /** Service */
+            service?: string | null;
+            /**
+             * Need
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            need: string;
+            /**
+             * Wished
+             * @example Un matin de janvier
+             */
+            wished?: string | null;
+            /** People */
+            people?: number | null;
+            /** Department */
+            department?: string | null;
+        };
+        /**
+         * FacilitationContact
+         * @description Who asked: for the team, and for the ambassador who goes.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "email": "texte"
+         *     }
+         */
+        FacilitationContact: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * FacilitationHandedOver
+         * @description What the service can do alone from now on.
+         * @example {
+         *       "on_day": "2026-11-24",
+         *       "words": "Le déroulé, et deux animateurs formés."
+         *     }
+         */
+        FacilitationHandedOver: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * FacilitationHeld
+         * @description When the workshop was held.
+         * @example {
+         *       "on_day": "2026-11-20"
+         *     }
+         */
+        FacilitationHeld: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Activity
+             * @description The activity of the lab that it is
+             */
+            activity?: number | null;
+        };
+        /**
+         * FacilitationKey
+         * @description Where whoever asked follows it.
+         * @example {
+         *       "path": "/labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        FacilitationKey: {
+            /**
+             * Path
+             * @example /labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            path: string;
+        };
+        /**
+         * FacilitationLinkAsked
+         * @description The same without an account: a link is mailed.
+         * @example {
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "people": 12,
+         *       "department": "35",
+         *       "name": "Cheffe de service",
+         *       "email": "service@tilab.example"
+         *     }
+         */
+        FacilitationLinkAsked: {
+            /**
+             * Organisation
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            organisation: string;
+            /** Service */
+            service?: string | null;
+            /**
+             * Need
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            need: string;
+            /**
+             * Wished
+             * @example Un matin de janvier
+             */
+            wished?: string | null;
+            /** People */
+            people?: number | null;
+            /** Department */
+            department?: string | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * FacilitationLinkSent
+         * @description A link is on its way.
+         * @example {
+         *       "hours": 48
+         *     }
+         */
+        FacilitationLinkSent: {
+            /**
+             * Hours
+             * @description How long it can be used
+             * @example 48
+             */
+            hours: number;
+        };
+        /**
+         * FacilitationOwn
+         * @description A request, for whoever made it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "organisation": "texte",
+         *       "service": null,
+         *       "need": "texte",
+         *       "wished": null,
+         *       "people": null,
+         *       "department": null,
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "ambassador": null,
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "handed_over": null,
+         *       "workshops": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "on_day": "2026-11-26",
+         *           "people": 1,
+         *           "public": "agents_state",
+         *           "state": "declare",
+         *           "by_service": false
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "recue",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "words": null,
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "tell"
+         *       ]
+         *     }
+         */
+        FacilitationOwn: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /** Wished */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["FacilitationState"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Ambassador
+             * @description Who comes, once somebody has said so
+             */
+            ambassador: string | null;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            /** Handed Over */
+            handed_over: string | null;
+            /** Workshops */
+            workshops: components["schemas"]["FacilitationWorkshopRead"][];
+            /** Steps */
+            steps: components["schemas"]["FacilitationStepRead"][];
+            /** Abilities */
+            abilities: "tell"[];
+        };
+        /**
+         * FacilitationPage
+         * @description Requests that the caller sees, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "organisation": "Préfecture d’Ille-et-Vilaine",
+         *           "service": null,
+         *           "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *           "wished": null,
+         *           "people": 12,
+         *           "department": "35",
+         *           "state": "recue",
+         *           "received_at": "2026-11-26T09:00:00+01:00",
+         *           "held_on": null,
+         *           "handed_over_on": null,
+         *           "ambassador": null,
+         *           "alone": 1,
+         *           "to_count": 1,
+         *           "near": false,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FacilitationPage: {
+            /** Items */
+            items: components["schemas"]["FacilitationRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * FacilitationProposed
+         * @description The ambassador who is asked.
+         * @example {
+         *       "ambassador": 12
+         *     }
+         */
+        FacilitationProposed: {
+            /**
+             * Ambassador
+             * @description Number of a record
+             * @example 12
+             */
+            ambassador: number;
+        };
+        /**
+         * FacilitationRead
+         * @description A request whole.
+         * @example {
+         *       "id": 3,
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "service": null,
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "wished": null,
+         *       "people": 12,
+         *       "department": "35",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "ambassador": null,
+         *       "alone": 1,
+         *       "to_count": 1,
+         *       "near": false,
+         *       "fictitious": false,
+         *       "contact": null,
+         *       "handed_over": null,
+         *       "workshops": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "on_day": "2026-11-26",
+         *           "people": 1,
+         *           "public": "agents_state",
+         *           "state": "declare",
+         *           "by_service": false
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "recue",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "words": null,
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        FacilitationRead: {
+            /** Id */
+            id: number;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /**
+             * Wished
+             * @description When they would have it, in their words
+             */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["FacilitationState"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            ambassador: components["schemas"]["AmbassadorName"] | null;
+            /**
+             * Alone
+             * @description Workshops that the service has held alone since, and counted
+             */
+            alone: number;
+            /**
+             * To Count
+             * @description Workshops that it tells of, not counted yet
+             */
+            to_count: number;
+            /**
+             * Near
+             * @description Where the caller goes as an ambassador
+             */
+            near: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            contact: components["schemas"]["FacilitationContact"] | null;
+            /**
+             * Handed Over
+             * @description What was handed over
+             */
+            handed_over: string | null;
+            /** Workshops */
+            workshops: components["schemas"]["FacilitationWorkshopRead"][];
+            /** Steps */
+            steps: components["schemas"]["FacilitationStepRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do now: propose, accept, decline, hold, hand_over, tell, count, close
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * FacilitationReason
+         * @description Why somebody leaves it to another, or ends it.
+         * @example {
+         *       "reason": "Je suis en congé."
+         *     }
+         */
+        FacilitationReason: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
+        };
+        /**
+         * FacilitationRow
+         * @description A request in the list.
+         * @example {
+         *       "id": 3,
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "service": null,
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "wished": null,
+         *       "people": 12,
+         *       "department": "35",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "ambassador": null,
+         *       "alone": 1,
+         *       "to_count": 1,
+         *       "near": false,
+         *       "fictitious": false
+         *     }
+         */
+        FacilitationRow: {
+            /** Id */
+            id: number;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /**
+             * Wished
+             * @description When they would have it, in their words
+             */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["FacilitationState"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            ambassador: components["schemas"]["AmbassadorName"] | null;
+            /**
+             * Alone
+             * @description Workshops that the service has held alone since, and counted
+             */
+            alone: number;
+            /**
+             * To Count
+             * @description Workshops that it tells of, not counted yet
+             */
+            to_count: number;
+            /**
+             * Near
+             * @description Where the caller goes as an ambassador
+             */
+            near: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * FacilitationSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "facilitation": 1,
+         *           "organisation": "texte",
+         *           "need": "texte",
+         *           "state": "recue",
+         *           "received_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        FacilitationSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoFacilitation"][];
+        };
+        /**
+         * FacilitationState
+         * @description Where a request stands.
+         * @enum {string}
+         */
+        FacilitationState: "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
+        /**
+         * FacilitationStepRead
+         * @description Something that happened.
+         * @example {
+         *       "what": "recue",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "words": null,
+         *       "by": null
+         *     }
+         */
+        FacilitationStepRead: {
+            what: components["schemas"]["FacilitationWhat"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string | null;
+            /** By */
+            by: string | null;
+        };
+        /**
+         * FacilitationToken
+         * @description The end of the link that was mailed.
+         * @example {
+         *       "token": "AbC-123"
+         *     }
+         */
+        FacilitationToken: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * FacilitationWhat
+         * @description What happened to a request.
+         * @enum {string}
+         */
+        FacilitationWhat: "recue" | "proposee" | "declinee" | "acceptee" | "tenue" | "main_passee" | "atelier_seul" | "close";
+        /**
+         * FacilitationWorkshopRead
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "on_day": "2026-11-26",
+         *       "people": 1,
+         *       "public": "agents_state",
+         *       "state": "declare",
+         *       "by_service": false
+         *     }
+         */
+        FacilitationWorkshopRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number;
+            public: components["schemas"]["Public"];
+            state: components["schemas"]["FacilitationWorkshopState"];
+            /** By Service */
+            by_service: boolean;
+        };
+        /**
+         * FacilitationWorkshopSettled
+         * @description Whether it counts.
+         * @example {
+         *       "counts": true
+         *     }
+         */
+        FacilitationWorkshopSettled: {
+            /** Counts */
+            counts: boolean;
+        };
+        /**
+         * FacilitationWorkshopState
+         * @description Said by the service, and then counted as an activity of its own, or not.
+         * @enum {string}
+         */
+        FacilitationWorkshopState: "declare" | "compte" | "ecarte";
+        /**
+         * FacilitationWorkshopTold
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "title": "Atelier accueil",
+         *       "on_day": "2026-11-25",
+         *       "people": 9,
+         *       "public": "agents_state"
+         *     }
+         */
+        FacilitationWorkshopTold: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * People
+             * @description How many people
+             * @example 12
+             */
+            people: number;
+            public: components["schemas"]["Public"];
         };
         /**
          * Family
@@ -21512,6 +25773,21 @@ export interface components {
             since: string;
         };
         /**
+         * FollowUpGiven
+         * @description What was said.
+         * @example {
+         *       "words": "Appelée : viendra jeudi."
+         *     }
+         */
+        FollowUpGiven: {
+            /**
+             * Words
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            words: string;
+        };
+        /**
          * FollowUpSection
          * @description How many there are, and the first twenty.
          * @example {
@@ -21742,6 +26018,75 @@ export interface components {
         FreeBusyRead: {
             /** Items */
             items: components["schemas"]["BusyRead"][];
+        };
+        /**
+         * FreeRoom
+         * @description A room that is free then, and large enough.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20
+         *     }
+         */
+        FreeRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /** Capacity */
+            capacity: number | null;
+        };
+        /**
+         * FreeRooms
+         * @description Which rooms are free at one of the times asked about.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "rooms": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20
+         *         }
+         *       ]
+         *     }
+         */
+        FreeRooms: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Rooms */
+            rooms: components["schemas"]["FreeRoom"][];
+        };
+        /**
+         * FreeRoomsList
+         * @description One item for each time asked about, in their order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "ends_at": "2026-12-10T09:00:00+01:00",
+         *           "rooms": [
+         *             {
+         *               "capacity": 20,
+         *               "room": "salon",
+         *               "room_name": "Salon"
+         *             }
+         *           ],
+         *           "starts_at": "2026-12-10T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        FreeRoomsList: {
+            /** Items */
+            items: components["schemas"]["FreeRooms"][];
         };
         /**
          * Frequency
@@ -22236,6 +26581,125 @@ export interface components {
             abilities: string[];
         };
         /**
+         * GuestPollDate
+         * @description The date that was chosen.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        GuestPollDate: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * GuestPollOption
+         * @description A date, as a guest reads it.
+         * @example {
+         *       "id": 1,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "yes": 1,
+         *       "maybe": 1,
+         *       "no": 1,
+         *       "mine": null
+         *     }
+         */
+        GuestPollOption: {
+            /** Id */
+            id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Yes */
+            yes: number;
+            /** Maybe */
+            maybe: number;
+            /** No */
+            no: number;
+            mine: components["schemas"]["Availability"] | null;
+        };
+        /**
+         * GuestPollRead
+         * @description A poll, for a guest: how many can come, never who.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "community": null,
+         *       "asked_by": null,
+         *       "poll": 1,
+         *       "title": "Rencontre annuelle",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": true,
+         *       "name": "Ti Lab",
+         *       "answered": false,
+         *       "chosen": null,
+         *       "options": []
+         *     }
+         */
+        GuestPollRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Community
+             * @description Its name, unless it is hidden
+             */
+            community: string | null;
+            /** Asked By */
+            asked_by: string | null;
+            /** Poll */
+            poll: number;
+            /** Title */
+            title: string;
+            /** Tree */
+            tree: unknown[];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            /**
+             * Name
+             * @description The guest's own
+             */
+            name: string;
+            /** Answered */
+            answered: boolean;
+            chosen: components["schemas"]["GuestPollDate"] | null;
+            /** Options */
+            options: components["schemas"]["GuestPollOption"][];
+        };
+        /**
          * GuestRead
          * @description Who asked for a booking from outside: personal data, for the concierge.
          * @example {
@@ -22476,6 +26940,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["HistoryEntry"][];
         };
+        /**
+         * HoldState
+         * @description ``propose``: a copy is kept for whoever waited; the last three are ends.
+         * @enum {string}
+         */
+        HoldState: "attend" | "propose" | "servi" | "annule" | "expire";
         /**
          * Holder
          * @description Who turns a key: a carrier of the project, and a manager of the lab.
@@ -23268,6 +27738,114 @@ export interface components {
             sentence: string;
         };
         /**
+         * ImportColumn
+         * @description A column of the file, and what it is taken for.
+         * @example {
+         *       "name": "Mél *",
+         *       "field": "email",
+         *       "secret": false
+         *     }
+         */
+        ImportColumn: {
+            /** Name */
+            name: string;
+            /**
+             * Field
+             * @example email
+             */
+            field: string | null;
+            /**
+             * Secret
+             * @description Passwords: not read, not kept
+             */
+            secret: boolean;
+        };
+        /**
+         * ImportFault
+         * @description What is wrong with a row; ``row`` is its number in a spreadsheet.
+         * @example {
+         *       "row": 4,
+         *       "field": "email",
+         *       "code": "import-email",
+         *       "message": "texte"
+         *     }
+         */
+        ImportFault: {
+            /** Row */
+            row: number;
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ImportReport
+         * @description What the file holds, what is wrong with it, and what was written.
+         * @example {
+         *       "rows": 120,
+         *       "fresh": 118,
+         *       "known": 1,
+         *       "fault_count": 1,
+         *       "faults": [
+         *         {
+         *           "row": 4,
+         *           "field": "email",
+         *           "code": "import-email",
+         *           "message": "texte"
+         *         }
+         *       ],
+         *       "columns": [
+         *         {
+         *           "name": "Mél *",
+         *           "field": "email",
+         *           "secret": false
+         *         }
+         *       ],
+         *       "fields": [
+         *         "texte"
+         *       ],
+         *       "written": 1
+         *     }
+         */
+        ImportReport: {
+            /**
+             * Rows
+             * @description Rows with something in them
+             */
+            rows: number;
+            /**
+             * Fresh
+             * @description Rows that are right and not there yet
+             */
+            fresh: number;
+            /**
+             * Known
+             * @description Rows that are right and there already: left alone
+             */
+            known: number;
+            /** Fault Count */
+            fault_count: number;
+            /**
+             * Faults
+             * @description The first two hundred
+             */
+            faults: components["schemas"]["ImportFault"][];
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            /**
+             * Fields
+             * @description What a column may be taken for
+             */
+            fields: string[];
+            /**
+             * Written
+             * @description Rows written; none in a dry run
+             */
+            written: number;
+        };
+        /**
          * InCircle
          * @description The circle that alone reads it.
          * @example {
@@ -23291,6 +27869,300 @@ export interface components {
          * @enum {string}
          */
         IndicatorKind: "computed" | "declared";
+        /**
+         * InterestGiven
+         * @description Who would join, and what they would do.
+         * @example {
+         *       "email": "voisine@tilab.example",
+         *       "name": "Claire Martin"
+         *     }
+         */
+        InterestGiven: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example Claire Martin
+             */
+            name?: string | null;
+            /**
+             * Organisation
+             * @example Ville de Rennes
+             */
+            organisation?: string | null;
+            /**
+             * Wishes
+             * @example [
+             *       "ateliers"
+             *     ]
+             */
+            wishes?: components["schemas"]["Wish"][];
+            /**
+             * Community
+             * @description The one they would join
+             */
+            community?: string | null;
+            /**
+             * Letters
+             * @description Whether they would have the letters
+             * @default false
+             */
+            letters: boolean;
+        };
+        /**
+         * InterestLinkSent
+         * @description The answer to everybody, known already or not.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        InterestLinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * InterestMade
+         * @description What is kept from now on, and the key to it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "interest": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "email": "voisine@tilab.example",
+         *         "name": "Ti Lab",
+         *         "community_name": null,
+         *         "letters": false,
+         *         "since": "2026-11-26T09:00:00+01:00"
+         *       }
+         *     }
+         */
+        InterestMade: {
+            /**
+             * Key
+             * @description For the header X-Interest-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            interest: components["schemas"]["OwnInterest"];
+        };
+        /**
+         * InterestSource
+         * @description Where an interest was written down.
+         * @enum {string}
+         */
+        InterestSource: "formulaire" | "equipe";
+        /**
+         * InterestState
+         * @description What became of an interest.
+         * @enum {string}
+         */
+        InterestState: "recu" | "accueilli" | "membre" | "sans_suite";
+        /**
+         * InterestStep
+         * @description What was done about it.
+         * @enum {string}
+         */
+        InterestStep: "recu" | "accueil" | "relance" | "invitation" | "membre" | "sans_suite";
+        /**
+         * InterestStepRead
+         * @description Something that was done.
+         * @example {
+         *       "what": "recu",
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null
+         *     }
+         */
+        InterestStepRead: {
+            what: components["schemas"]["InterestStep"];
+            /** Words */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+        };
+        /**
+         * InterestToken
+         * @description The mailed link.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        InterestToken: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+        };
+        /**
+         * InterestedList
+         * @description Those to come back to first, then the latest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "email": "voisine@tilab.example",
+         *           "name": "Claire Martin",
+         *           "organisation": null,
+         *           "wishes": [
+         *             "communaute"
+         *           ],
+         *           "source": "formulaire",
+         *           "letters": false,
+         *           "state": "recu",
+         *           "consent_at": "2026-11-26T09:00:00+01:00",
+         *           "invited_at": null,
+         *           "next_on": null,
+         *           "late": false,
+         *           "community": null,
+         *           "community_name": null,
+         *           "fictitious": false,
+         *           "version": 3,
+         *           "steps": [
+         *             {
+         *               "what": "recu",
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "by": null
+         *             }
+         *           ],
+         *           "abilities": [
+         *             "welcome",
+         *             "invite"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        InterestedList: {
+            /** Items */
+            items: components["schemas"]["InterestedRead"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * InterestedRead
+         * @description Somebody who would join, for the lab's team.
+         * @example {
+         *       "id": 1,
+         *       "email": "voisine@tilab.example",
+         *       "name": "Claire Martin",
+         *       "organisation": null,
+         *       "wishes": [
+         *         "communaute"
+         *       ],
+         *       "source": "formulaire",
+         *       "letters": false,
+         *       "state": "recu",
+         *       "consent_at": "2026-11-26T09:00:00+01:00",
+         *       "invited_at": null,
+         *       "next_on": null,
+         *       "late": false,
+         *       "community": null,
+         *       "community_name": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "steps": [
+         *         {
+         *           "what": "recu",
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "welcome",
+         *         "invite"
+         *       ]
+         *     }
+         */
+        InterestedRead: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /** Organisation */
+            organisation: string | null;
+            /** Wishes */
+            wishes: components["schemas"]["Wish"][];
+            source: components["schemas"]["InterestSource"];
+            /** Letters */
+            letters: boolean;
+            state: components["schemas"]["InterestState"];
+            /**
+             * Consent At
+             * Format: date-time
+             */
+            consent_at: string;
+            /** Invited At */
+            invited_at: string | null;
+            /**
+             * Next On
+             * @description When the team comes back to them
+             */
+            next_on: string | null;
+            /**
+             * Late
+             * @description Whether that day has come
+             */
+            late: boolean;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Steps */
+            steps: components["schemas"]["InterestStepRead"][];
+            /**
+             * Abilities
+             * @example [
+             *       "welcome",
+             *       "invite"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * InterestedSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "interested": 1,
+         *           "name": "Ti Lab",
+         *           "state": "recu",
+         *           "community_name": null,
+         *           "due_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        InterestedSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoInterested"][];
+        };
         /**
          * Introspection
          * @description What a token stands for (RFC 7662 §2.2).
@@ -23537,6 +28409,55 @@ export interface components {
              *     ]
              */
             roles?: components["schemas"]["CommunityRole"][];
+        };
+        /**
+         * InvitedInto
+         * @description The community to invite into.
+         * @example {
+         *       "community": "utilo"
+         *     }
+         */
+        InvitedInto: {
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+        };
+        /**
+         * InvitingCommunities
+         * @description Communities into which the reader invites.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitingCommunities: {
+            /** Items */
+            items: components["schemas"]["InvitingCommunity"][];
+        };
+        /**
+         * InvitingCommunity
+         * @description A community into which the reader invites.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InvitingCommunity: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * Involvement
@@ -24666,6 +29587,286 @@ export interface components {
             sentence: string;
         };
         /**
+         * LateLoanSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "copy": 1,
+         *           "label": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "borrower": null,
+         *           "due_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        LateLoanSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoLateLoan"][];
+        };
+        /**
+         * LetterAudience
+         * @description To whom a letter goes.
+         *
+         *     ``communaute``: to the members of one. ``interesses``: to interested people who asked for
+         *     letters. ``publique``: to the same, and everybody reads it on the web.
+         * @enum {string}
+         */
+        LetterAudience: "communaute" | "interesses" | "publique";
+        /**
+         * LetterChange
+         * @description What to say otherwise.
+         * @example {
+         *       "intro": "Bonjour à toutes et à tous."
+         *     }
+         */
+        LetterChange: {
+            /** Title */
+            title?: string | null;
+            /** Intro */
+            intro?: string | null;
+            /** Items */
+            items?: components["schemas"]["LetterItem"][] | null;
+        };
+        /**
+         * LetterDesk
+         * @description A community whose letters the reader writes.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        LetterDesk: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LetterGiven
+         * @description A letter to draft. ``community`` says whose, for the audience ``communaute``.
+         * @example {
+         *       "title": "La lettre de décembre",
+         *       "audience": "publique"
+         *     }
+         */
+        LetterGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            audience: components["schemas"]["LetterAudience"];
+            /** Community */
+            community?: string | null;
+        };
+        /**
+         * LetterHead
+         * @description A letter in a list.
+         * @example {
+         *       "id": 1,
+         *       "audience": "communaute",
+         *       "title": "La lettre de décembre",
+         *       "state": "brouillon",
+         *       "sent_at": null,
+         *       "community": null,
+         *       "community_name": null,
+         *       "recipients": null,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        LetterHead: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["LetterAudience"];
+            /** Title */
+            title: string;
+            state: components["schemas"]["LetterState"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Recipients
+             * @description For those who write letters, once it is sent
+             */
+            recipients: number | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LetterItem
+         * @description Something a letter tells.
+         * @example {
+         *       "kind": "event",
+         *       "title": "Atelier ouvert",
+         *       "words": "03/12/2026 14:00",
+         *       "path": "/labs/ti-lab/evenements/12"
+         *     }
+         */
+        LetterItem: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "project" | "post" | "document" | "resource" | "other";
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Path
+             * @description Where it leads: a path of this instance, or a web address
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            path: string;
+        };
+        /**
+         * LetterList
+         * @description Letters, the latest first; and whose letters the reader writes.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "audience": "communaute",
+         *           "title": "La lettre de décembre",
+         *           "state": "brouillon",
+         *           "sent_at": null,
+         *           "community": null,
+         *           "community_name": null,
+         *           "recipients": null,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "writes_for_lab": false,
+         *       "writes_for": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab"
+         *         }
+         *       ]
+         *     }
+         */
+        LetterList: {
+            /** Items */
+            items: components["schemas"]["LetterHead"][];
+            /** Writes For Lab */
+            writes_for_lab: boolean;
+            /** Writes For */
+            writes_for: components["schemas"]["LetterDesk"][];
+        };
+        /**
+         * LetterRead
+         * @description A letter, whole.
+         * @example {
+         *       "id": 1,
+         *       "audience": "communaute",
+         *       "title": "La lettre de décembre",
+         *       "state": "brouillon",
+         *       "sent_at": null,
+         *       "community": null,
+         *       "community_name": null,
+         *       "recipients": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "lab_name": "Ti Lab",
+         *       "intro": null,
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "items": [
+         *         {
+         *           "kind": "event",
+         *           "title": "Atelier ouvert",
+         *           "words": "03/12/2026 14:00",
+         *           "path": "/labs/ti-lab/evenements/12"
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "edit",
+         *         "send",
+         *         "remove"
+         *       ]
+         *     }
+         */
+        LetterRead: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["LetterAudience"];
+            /** Title */
+            title: string;
+            state: components["schemas"]["LetterState"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Recipients
+             * @description For those who write letters, once it is sent
+             */
+            recipients: number | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Intro
+             * @description As it was typed, for those who write letters
+             */
+            intro: string | null;
+            /**
+             * Tree
+             * @description The introduction, parsed (see POST /v1/markdown)
+             */
+            tree: unknown[];
+            /** Items */
+            items: components["schemas"]["LetterItem"][];
+            /**
+             * Abilities
+             * @example [
+             *       "edit",
+             *       "send",
+             *       "remove"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * LetterState
+         * @description A letter is a draft, then sent for good.
+         * @enum {string}
+         */
+        LetterState: "brouillon" | "envoyee";
+        /**
          * Level
          * @description What one side thinks of one criterion.
          * @enum {string}
@@ -25101,6 +30302,109 @@ export interface components {
              * @description Requests without dates or weeks, left out
              */
             undated: number;
+        };
+        /**
+         * LoanGiven
+         * @description Taking a copy: for oneself, or by the team for somebody else.
+         * @example {}
+         */
+        LoanGiven: {
+            /**
+             * Due On
+             * @description Three weeks from today unless said
+             */
+            due_on?: string | null;
+            /** @description Whom it is lent to; the team only */
+            borrower?: components["schemas"]["Borrower"] | null;
+        };
+        /**
+         * LoanPage
+         * @description A page of loans, the first to come back first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "copy": 7,
+         *           "label": "A",
+         *           "book": 4,
+         *           "title": "Un livre",
+         *           "borrower": "Claire",
+         *           "mine": true,
+         *           "from_day": "2026-11-13",
+         *           "due_on": "2026-12-04",
+         *           "late": false,
+         *           "renewals": 0,
+         *           "reminders": 0,
+         *           "fictitious": true
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        LoanPage: {
+            /** Items */
+            items: components["schemas"]["LoanRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * LoanRow
+         * @description A copy that is out.
+         * @example {
+         *       "id": 3,
+         *       "copy": 7,
+         *       "label": "A",
+         *       "book": 4,
+         *       "title": "Un livre",
+         *       "borrower": "Claire",
+         *       "mine": true,
+         *       "from_day": "2026-11-13",
+         *       "due_on": "2026-12-04",
+         *       "late": false,
+         *       "renewals": 0,
+         *       "reminders": 0,
+         *       "fictitious": true
+         *     }
+         */
+        LoanRow: {
+            /** Id */
+            id: number;
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Book */
+            book: number;
+            /** Title */
+            title: string;
+            /** Borrower */
+            borrower: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
+            /** Renewals */
+            renewals: number;
+            /**
+             * Reminders
+             * @description How far reminders went: 0 none, 1 to 3
+             */
+            reminders: number;
+            /** Fictitious */
+            fictitious: boolean;
         };
         /**
          * LogEntry
@@ -26272,7 +31576,12 @@ export interface components {
          *       ],
          *       "next": null,
          *       "asked": {
-         *         "people": 12
+         *         "minutes": 90,
+         *         "needs": [
+         *           "conflit"
+         *         ],
+         *         "people": 12,
+         *         "pieces": []
          *       }
          *     }
          */
@@ -27290,7 +32599,7 @@ export interface components {
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -27303,6 +32612,7 @@ export interface components {
          *           "community": "utilo",
          *           "community_name": "UTILO",
          *           "thread": 12,
+         *           "decision": null,
          *           "author": "Concierge",
          *           "at": "2026-11-26T09:12:00Z",
          *           "read": false
@@ -27327,6 +32637,7 @@ export interface components {
          *       "community": "utilo",
          *       "community_name": "UTILO",
          *       "thread": 12,
+         *       "decision": null,
          *       "author": "Concierge",
          *       "at": "2026-11-26T09:12:00Z",
          *       "read": false
@@ -27347,6 +32658,11 @@ export interface components {
              * @description The post that begins the discussion, if it is one
              */
             thread: number | null;
+            /**
+             * Decision
+             * @description The decision that it is about, if it is one
+             */
+            decision: number | null;
             /**
              * Author
              * @description Whose doing it is
@@ -27374,6 +32690,28 @@ export interface components {
              * @example 12
              */
             up_to: number;
+        };
+        /**
+         * ObjectionLifted
+         * @description What answered one's objection.
+         * @example {
+         *       "round": 1,
+         *       "why": "Le jardin est dans le texte."
+         *     }
+         */
+        ObjectionLifted: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            /**
+             * Why
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            why: string;
         };
         /**
          * ObligationList
@@ -27948,6 +33286,250 @@ export interface components {
              * @example 2027-01-04T09:00:00
              */
             occurrence: string;
+        };
+        /**
+         * OfferChange
+         * @description What changes of an offer.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        OfferChange: {
+            kind?: components["schemas"]["OfferKind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Gives */
+            gives?: string | null;
+            /** Takes */
+            takes?: string | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Territory */
+            territory?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Contact */
+            contact?: string | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
+         * OfferGiven
+         * @description A new offer: what is brought and what is asked for, both.
+         * @example {
+         *       "kind": "agent",
+         *       "name": "Claire",
+         *       "title": "Relire vos courriers en langage clair",
+         *       "gives": "Deux heures par mois",
+         *       "takes": "Un regard sur nos formulaires"
+         *     }
+         */
+        OfferGiven: {
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description More about it, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Gives
+             * @description One side of the exchange
+             * @example Une journée de découverte
+             */
+            gives: string;
+            /**
+             * Takes
+             * @description One side of the exchange
+             * @example Une journée de découverte
+             */
+            takes: string;
+            /**
+             * Skills
+             * @description What can be done
+             * @default []
+             */
+            skills: string[];
+            /**
+             * Territory
+             * @default
+             * @example Une maison
+             */
+            territory: string;
+            /** Url */
+            url?: string | null;
+            /**
+             * Contact
+             * @default
+             * @example Une maison
+             */
+            contact: string;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * OfferKind
+         * @description Who offers: an organisation, a provider, or an agent who gives some of their time.
+         * @enum {string}
+         */
+        OfferKind: "partenaire" | "prestataire" | "agent";
+        /**
+         * OfferPage
+         * @description A page of offers, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "kind": "prestataire",
+         *           "name": "Une coopérative",
+         *           "title": "Une journée de facilitation graphique",
+         *           "words": "",
+         *           "tree": [],
+         *           "gives": "Une journée de découverte",
+         *           "takes": "La salle pour une soirée",
+         *           "skills": [
+         *             "facilitation graphique"
+         *           ],
+         *           "territory": "Ille-et-Vilaine",
+         *           "url": "https://example.org",
+         *           "contact": null,
+         *           "public": true,
+         *           "checked_on": "2026-11-02",
+         *           "mine": false,
+         *           "served": [],
+         *           "fictitious": true,
+         *           "abilities": [],
+         *           "version": 1
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        OfferPage: {
+            /** Items */
+            items: components["schemas"]["OfferRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * OfferRead
+         * @description What somebody brings, and what they would like in return.
+         * @example {
+         *       "id": 3,
+         *       "kind": "prestataire",
+         *       "name": "Une coopérative",
+         *       "title": "Une journée de facilitation graphique",
+         *       "words": "",
+         *       "tree": [],
+         *       "gives": "Une journée de découverte",
+         *       "takes": "La salle pour une soirée",
+         *       "skills": [
+         *         "facilitation graphique"
+         *       ],
+         *       "territory": "Ille-et-Vilaine",
+         *       "url": "https://example.org",
+         *       "contact": null,
+         *       "public": true,
+         *       "checked_on": "2026-11-02",
+         *       "mine": false,
+         *       "served": [],
+         *       "fictitious": true,
+         *       "abilities": [],
+         *       "version": 1
+         *     }
+         */
+        OfferRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Name
+             * @description Who offers
+             */
+            name: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Gives */
+            gives: string;
+            /**
+             * Takes
+             * @description What they would like in return
+             */
+            takes: string;
+            /** Skills */
+            skills: string[];
+            /** Territory */
+            territory: string;
+            /** Url */
+            url: string | null;
+            /**
+             * Contact
+             * @description Whom to call; null for strangers
+             */
+            contact: string | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Checked On
+             * @description The last day the team made sure that it stands
+             */
+            checked_on: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Served
+             * @description What it served; empty for strangers
+             */
+            served: components["schemas"]["Served"][];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, publish, check, link
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
         };
         /**
          * OnBehalfGiven
@@ -28571,6 +34153,40 @@ export interface components {
             count_involvement: boolean;
         };
         /**
+         * OwnHold
+         * @description The caller's wait for a book.
+         * @example {
+         *       "state": "attend",
+         *       "made_at": "2026-11-26T09:00:00Z",
+         *       "kept_until": null,
+         *       "copy": null,
+         *       "rank": 1
+         *     }
+         */
+        OwnHold: {
+            state: components["schemas"]["HoldState"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Kept Until
+             * @description Until when a copy is kept for them
+             */
+            kept_until: string | null;
+            /**
+             * Copy
+             * @description Which one
+             */
+            copy: number | null;
+            /**
+             * Rank
+             * @description Their turn, from 1, while they wait
+             */
+            rank: number | null;
+        };
+        /**
          * OwnIdeaRead
          * @description An idea as its author reads it.
          * @example {
@@ -28657,6 +34273,65 @@ export interface components {
              * @description What the lab told its author
              */
             words: string | null;
+        };
+        /**
+         * OwnInterest
+         * @description What is kept about whoever holds a key.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "email": "voisine@tilab.example",
+         *       "name": "Ti Lab",
+         *       "community_name": null,
+         *       "letters": false,
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        OwnInterest: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /** Letters */
+            letters: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * OwnLoanSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "copy": 1,
+         *           "label": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "day": "2026-11-26",
+         *           "kept": false,
+         *           "late": false
+         *         }
+         *       ]
+         *     }
+         */
+        OwnLoanSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoOwnLoan"][];
         };
         /**
          * OwnTestimony
@@ -29384,6 +35059,674 @@ export interface components {
             height: number;
         };
         /**
+         * PlannedFrom
+         * @description When what comes back comes back: one activity for each day.
+         * @example {
+         *       "starts": [
+         *         "2026-12-10T14:00:00"
+         *       ]
+         *     }
+         */
+        PlannedFrom: {
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
+            /**
+             * Title
+             * @description Null: the template's
+             */
+            title?: string | null;
+            /**
+             * Room
+             * @description Null: the template's, if it has one
+             */
+            room?: string | null;
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words?: string | null;
+        };
+        /**
+         * PlannedRead
+         * @description The activities that were planned, in the order of their days.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": "in_lab",
+         *           "territory_code": null,
+         *           "run_by_lab": false,
+         *           "autonomous": false,
+         *           "public_event": false,
+         *           "project": null,
+         *           "project_title": null,
+         *           "community": null,
+         *           "booking": null,
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "status": "held",
+         *           "held_at": null,
+         *           "note": null,
+         *           "summary": null,
+         *           "words": null,
+         *           "tree": null,
+         *           "link": null,
+         *           "place_words": null,
+         *           "members_only": false,
+         *           "attendance": [
+         *             {
+         *               "public": "agents_state",
+         *               "count": 12,
+         *               "degree": null,
+         *               "trained": false
+         *             }
+         *           ],
+         *           "attendance_total": 1,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        PlannedRead: {
+            /** Items */
+            items: components["schemas"]["ActivityRead"][];
+        };
+        /**
+         * PollAnswerGiven
+         * @description What one says of one date.
+         * @example {
+         *       "option": 12,
+         *       "value": "oui"
+         *     }
+         */
+        PollAnswerGiven: {
+            /**
+             * Option
+             * @description Number of a record
+             * @example 12
+             */
+            option: number;
+            value: components["schemas"]["Availability"];
+        };
+        /**
+         * PollAnswersGiven
+         * @description What one says of the dates, whole: of those not named one says nothing.
+         * @example {
+         *       "answers": [
+         *         {
+         *           "option": 12,
+         *           "value": "oui"
+         *         }
+         *       ]
+         *     }
+         */
+        PollAnswersGiven: {
+            /** Answers */
+            answers: components["schemas"]["PollAnswerGiven"][];
+        };
+        /**
+         * PollChange
+         * @description Other words, another last day; what is not given stays, null empties.
+         * @example {
+         *       "closes_on": "2026-12-03"
+         *     }
+         */
+        PollChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Needs Room */
+            needs_room?: boolean | null;
+            /** Closes On */
+            closes_on?: string | null;
+        };
+        /**
+         * PollGiven
+         * @description A date that is sought.
+         * @example {
+         *       "title": "Rencontre annuelle",
+         *       "minutes": 180,
+         *       "starts": [
+         *         "2026-12-10T09:00:00"
+         *       ],
+         *       "headcount": 20
+         *     }
+         */
+        PollGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description What it is about, Markdown; the agenda later
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Circle
+             * @description Only this circle is asked, for good
+             */
+            circle?: string | null;
+            /** @default rencontre */
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Minutes
+             * @description How long it lasts
+             */
+            minutes: number;
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Needs Room
+             * @description Whether a room of the lab is wanted
+             * @default true
+             */
+            needs_room: boolean;
+            /**
+             * Closes On
+             * @description The last day on which one answers
+             */
+            closes_on?: string | null;
+            /**
+             * Announce
+             * @description Ask in the feed
+             * @default true
+             */
+            announce: boolean;
+            /**
+             * Important
+             * @description The post is mailed at once, as important ones are; for who may say so
+             * @default false
+             */
+            important: boolean;
+        };
+        /**
+         * PollGuestGiven
+         * @description Somebody who is no member.
+         * @example {
+         *       "name": "Service Eau",
+         *       "email": "eau@tilab.example"
+         *     }
+         */
+        PollGuestGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /** @default partners */
+            public: components["schemas"]["Public"];
+        };
+        /**
+         * PollGuestRead
+         * @description Somebody asked who is no member.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "email": null,
+         *       "answered_at": null
+         *     }
+         */
+        PollGuestRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @description For who made the poll and those who animate
+             */
+            email: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * PollGuestsGiven
+         * @description Those who are asked too, each by a mail with a link of their own.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "eau@tilab.example",
+         *           "name": "Service Eau"
+         *         }
+         *       ]
+         *     }
+         */
+        PollGuestsGiven: {
+            /** People */
+            people: components["schemas"]["PollGuestGiven"][];
+        };
+        /**
+         * PollList
+         * @description The polls of a community that the caller sees: open ones first, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "title": "Rencontre annuelle",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "kind": "atelier",
+         *           "minutes": 1,
+         *           "closes_on": null,
+         *           "state": "ouvert",
+         *           "open": false,
+         *           "made_by": null,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "mine": false,
+         *           "answered": 1,
+         *           "asked": 1,
+         *           "i_answered": false,
+         *           "fictitious": false,
+         *           "dates": 4,
+         *           "chosen_at": null
+         *         }
+         *       ]
+         *     }
+         */
+        PollList: {
+            /** Items */
+            items: components["schemas"]["PollRow"][];
+        };
+        /**
+         * PollMember
+         * @description Who made a poll.
+         * @example {
+         *       "handle": "texte",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        PollMember: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * PollOptionRead
+         * @description A date, who could come, and which rooms are free.
+         * @example {
+         *       "id": 12,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "past": false,
+         *       "yes": 9,
+         *       "maybe": 2,
+         *       "no": 1,
+         *       "mine": null,
+         *       "best": false,
+         *       "rooms": [
+         *         {
+         *           "capacity": 20,
+         *           "room": "salon",
+         *           "room_name": "Salon"
+         *         }
+         *       ]
+         *     }
+         */
+        PollOptionRead: {
+            /** Id */
+            id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Past */
+            past: boolean;
+            /** Yes */
+            yes: number;
+            /** Maybe */
+            maybe: number;
+            /** No */
+            no: number;
+            mine: components["schemas"]["Availability"] | null;
+            /**
+             * Best
+             * @description Nobody proposes one at which more people can come
+             */
+            best: boolean;
+            /**
+             * Rooms
+             * @description Free now for those expected, the best first; null when none is sought
+             */
+            rooms: components["schemas"]["FreeRoom"][] | null;
+        };
+        /**
+         * PollOutcome
+         * @description The date that was chosen, and what came of it.
+         * @example {
+         *       "option": 1,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "activity": null,
+         *       "document": null,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "booking": null
+         *     }
+         */
+        PollOutcome: {
+            /** Option */
+            option: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Activity */
+            activity: number | null;
+            /**
+             * Document
+             * @description The minutes that wait to be written
+             */
+            document: number | null;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** @description Pending: the room waits for consent */
+            booking: components["schemas"]["BookingStatus"] | null;
+        };
+        /**
+         * PollPerson
+         * @description What somebody says of each date.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "handle": null,
+         *       "guest": null,
+         *       "mine": false,
+         *       "answers": {
+         *         "12": "oui"
+         *       }
+         *     }
+         */
+        PollPerson: {
+            /** Name */
+            name: string;
+            /**
+             * Handle
+             * @description Null for a guest
+             */
+            handle: string | null;
+            /** Guest */
+            guest: number | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Answers
+             * @description By number of option
+             * @example {
+             *       "12": "oui"
+             *     }
+             */
+            answers: {
+                [key: string]: components["schemas"]["Availability"];
+            };
+        };
+        /**
+         * PollRead
+         * @description A date poll whole.
+         * @example {
+         *       "id": 3,
+         *       "title": "Rencontre annuelle",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "kind": "atelier",
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": false,
+         *       "made_by": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "mine": false,
+         *       "answered": 1,
+         *       "asked": 1,
+         *       "i_answered": false,
+         *       "fictitious": false,
+         *       "timezone": "Europe/Paris",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "headcount": null,
+         *       "needs_room": false,
+         *       "chosen": null,
+         *       "options": [],
+         *       "people": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "handle": null,
+         *           "guest": null,
+         *           "mine": false,
+         *           "answers": {
+         *             "12": "oui"
+         *           }
+         *         }
+         *       ],
+         *       "guests": [
+         *         {
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "email": null,
+         *           "answered_at": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        PollRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            kind: components["schemas"]["ActivityKind"];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            made_by: components["schemas"]["PollMember"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Mine
+             * @description Whether the caller made it
+             */
+            mine: boolean;
+            /**
+             * Answered
+             * @description How many people answered
+             */
+            answered: number;
+            /**
+             * Asked
+             * @description How many people it concerns, guests included
+             */
+            asked: number;
+            /** I Answered */
+            i_answered: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Timezone
+             * @description Of the lab's clocks
+             * @example Europe/Paris
+             */
+            timezone: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description What ``words`` say, parsed
+             */
+            tree: unknown[];
+            /** Headcount */
+            headcount: number | null;
+            /** Needs Room */
+            needs_room: boolean;
+            chosen: components["schemas"]["PollOutcome"] | null;
+            /**
+             * Options
+             * @description In their order
+             */
+            options: components["schemas"]["PollOptionRead"][];
+            /**
+             * People
+             * @description In the order of their answers
+             */
+            people: components["schemas"]["PollPerson"][];
+            /** Guests */
+            guests: components["schemas"]["PollGuestRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: answer, choose, choose_room, edit, invite
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PollRow
+         * @description A date poll.
+         * @example {
+         *       "id": 3,
+         *       "title": "Rencontre annuelle",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "kind": "atelier",
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": false,
+         *       "made_by": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "mine": false,
+         *       "answered": 1,
+         *       "asked": 1,
+         *       "i_answered": false,
+         *       "fictitious": false,
+         *       "dates": 4,
+         *       "chosen_at": null
+         *     }
+         */
+        PollRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            kind: components["schemas"]["ActivityKind"];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            made_by: components["schemas"]["PollMember"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Mine
+             * @description Whether the caller made it
+             */
+            mine: boolean;
+            /**
+             * Answered
+             * @description How many people answered
+             */
+            answered: number;
+            /**
+             * Asked
+             * @description How many people it concerns, guests included
+             */
+            asked: number;
+            /** I Answered */
+            i_answered: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Dates */
+            dates: number;
+            /**
+             * Chosen At
+             * @description The date that was chosen
+             */
+            chosen_at: string | null;
+        };
+        /**
+         * PollState
+         * @description What has become of a poll.
+         * @enum {string}
+         */
+        PollState: "ouvert" | "choisi" | "abandonne";
+        /**
          * Pong
          * @description The service answers.
          * @example {
@@ -29519,6 +35862,28 @@ export interface components {
             words: string | null;
             /** Members */
             members: number[];
+        };
+        /**
+         * PositionSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "decision": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "closes_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        PositionSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoPosition"][];
         };
         /**
          * PositionSide
@@ -30302,6 +36667,20 @@ export interface components {
              *     ]
              */
             abilities: string[];
+        };
+        /**
+         * PreparedInvitations
+         * @description Invitations that wait to be sent, and those that were just sent.
+         * @example {
+         *       "sent": 120,
+         *       "waiting": 0
+         *     }
+         */
+        PreparedInvitations: {
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Presence
@@ -34532,6 +40911,28 @@ export interface components {
             reason: string;
         };
         /**
+         * ReviewDueSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "decision": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "review_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        ReviewDueSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoReview"][];
+        };
+        /**
          * Revision
          * @description A value that was public and changed.
          * @example {
@@ -35673,6 +42074,48 @@ export interface components {
             on_conflict: components["schemas"]["OnConflict"];
         };
         /**
+         * Served
+         * @description A project or an activity that an offer served.
+         * @example {
+         *       "id": 1,
+         *       "project": null,
+         *       "activity": null,
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte"
+         *     }
+         */
+        Served: {
+            /** Id */
+            id: number;
+            /** Project */
+            project: string | null;
+            /** Activity */
+            activity: number | null;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ServedGiven
+         * @description What an offer served: a project or an activity.
+         * @example {
+         *       "project": "carte-lycees"
+         *     }
+         */
+        ServedGiven: {
+            /** Project */
+            project?: string | null;
+            /** Activity */
+            activity?: number | null;
+            /**
+             * Words
+             * @default
+             * @example Une maison
+             */
+            words: string;
+        };
+        /**
          * SessionAhead
          * @description The session on whose agenda the request is.
          * @example {
@@ -35943,6 +42386,40 @@ export interface components {
             password: string;
         };
         /**
+         * SkillCount
+         * @description Something that can be done, as most say it, and how many offer it.
+         * @example {
+         *       "key": "facilitation",
+         *       "label": "facilitation",
+         *       "count": 2
+         *     }
+         */
+        SkillCount: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * SkillList
+         * @description What can be done, most offered first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "facilitation",
+         *           "label": "facilitation",
+         *           "count": 2
+         *         }
+         *       ]
+         *     }
+         */
+        SkillList: {
+            /** Items */
+            items: components["schemas"]["SkillCount"][];
+        };
+        /**
          * SlotRead
          * @description A free slot.
          * @example {
@@ -35975,6 +42452,76 @@ export interface components {
             handle: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * Stance
+         * @description What somebody says of a proposal.
+         * @enum {string}
+         */
+        Stance: "consentement" | "objection" | "retrait";
+        /**
+         * StanceGiven
+         * @description Where one stands about the text of a round.
+         * @example {
+         *       "round": 1,
+         *       "stance": "consentement"
+         *     }
+         */
+        StanceGiven: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            stance: components["schemas"]["Stance"];
+            /**
+             * Reason
+             * @description Needed for an objection
+             */
+            reason?: string | null;
+        };
+        /**
+         * StanceRead
+         * @description Where somebody stands, and why.
+         * @example {
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "stance": "consentement",
+         *       "reason": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "lifted_at": null,
+         *       "lifted_why": null,
+         *       "gone": false,
+         *       "mine": false
+         *     }
+         */
+        StanceRead: {
+            by: components["schemas"]["ConsentMember"];
+            stance: components["schemas"]["Stance"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /**
+             * Lifted Why
+             * @description What answered the objection
+             */
+            lifted_why: string | null;
+            /**
+             * Gone
+             * @description They have left the community: it counts no more
+             */
+            gone: boolean;
+            /** Mine */
+            mine: boolean;
         };
         /**
          * StandingRead
@@ -37163,6 +43710,241 @@ export interface components {
             column: string | null;
         };
         /**
+         * TemplateChange
+         * @description What is said otherwise; what is not given stays, null empties where it may be empty.
+         * @example {
+         *       "minutes": 90
+         *     }
+         */
+        TemplateChange: {
+            /** Name */
+            name?: string | null;
+            kind?: components["schemas"]["ActivityKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Room */
+            room?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Public Event */
+            public_event?: boolean | null;
+            /** Registers */
+            registers?: boolean | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Guests Max */
+            guests_max?: number | null;
+            /** Questions */
+            questions?: components["schemas"]["RegistrationQuestion"][] | null;
+            /** Reminder Days */
+            reminder_days?: number | null;
+        };
+        /**
+         * TemplateGiven
+         * @description An activity that comes back, said once for all.
+         * @example {
+         *       "name": "Porte ouverte",
+         *       "kind": "visite",
+         *       "title": "Porte ouverte",
+         *       "minutes": 120
+         *     }
+         */
+        TemplateGiven: {
+            /**
+             * Name
+             * @description How the team calls it
+             * @example Atelier d'idéation
+             */
+            name: string;
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * Minutes
+             * @description How long it lasts
+             */
+            minutes: number;
+            /**
+             * Room
+             * @description Room of the lab it usually takes
+             */
+            room?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Public Event
+             * @default false
+             */
+            public_event: boolean;
+            /**
+             * Registers
+             * @description Whether people register
+             * @default true
+             */
+            registers: boolean;
+            /** Capacity */
+            capacity?: number | null;
+            /**
+             * Guests Max
+             * @description How many one may bring
+             * @default 0
+             */
+            guests_max: number;
+            /**
+             * Questions
+             * @default []
+             * @example [
+             *       {
+             *         "choices": [],
+             *         "kind": "texte",
+             *         "label": "Que venez-vous chercher ?",
+             *         "required": false
+             *       }
+             *     ]
+             */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /**
+             * Reminder Days
+             * @description Days before; 0: none
+             * @default 2
+             */
+            reminder_days: number;
+        };
+        /**
+         * TemplateList
+         * @description A lab's templates, by name.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "name": "Porte ouverte",
+         *           "kind": "visite",
+         *           "title": "Porte ouverte",
+         *           "summary": null,
+         *           "words": null,
+         *           "minutes": 120,
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "headcount": null,
+         *           "public_event": false,
+         *           "registers": false,
+         *           "capacity": null,
+         *           "guests_max": 1,
+         *           "questions": [
+         *             {
+         *               "label": "Que venez-vous chercher ?",
+         *               "kind": "texte",
+         *               "choices": [],
+         *               "required": false
+         *             }
+         *           ],
+         *           "reminder_days": 1,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateRead"][];
+        };
+        /**
+         * TemplateRead
+         * @description A template of activities.
+         * @example {
+         *       "id": 4,
+         *       "name": "Porte ouverte",
+         *       "kind": "visite",
+         *       "title": "Porte ouverte",
+         *       "summary": null,
+         *       "words": null,
+         *       "minutes": 120,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "headcount": null,
+         *       "public_event": false,
+         *       "registers": false,
+         *       "capacity": null,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "reminder_days": 1,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TemplateRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string | null;
+            /** Words */
+            words: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Public Event */
+            public_event: boolean;
+            /** Registers */
+            registers: boolean;
+            /** Capacity */
+            capacity: number | null;
+            /** Guests Max */
+            guests_max: number;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Reminder Days */
+            reminder_days: number;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: use, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * TerritoriesGiven
          * @description The territories of a card, all of them.
          * @example {
@@ -37903,6 +44685,29 @@ export interface components {
             since: string;
         };
         /**
+         * TodoCharter
+         * @description A charter to revise this year.
+         * @example {
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "number": "texte",
+         *       "revise_by": "2026-11-26"
+         *     }
+         */
+        TodoCharter: {
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Number */
+            number: string;
+            /**
+             * Revise By
+             * Format: date
+             */
+            revise_by: string;
+        };
+        /**
          * TodoDeadline
          * @description What a funder waits for, within thirty days.
          * @example {
@@ -37992,6 +44797,34 @@ export interface components {
             version: number;
         };
         /**
+         * TodoFacilitation
+         * @description A request for a facilitator that waits for the caller.
+         * @example {
+         *       "facilitation": 1,
+         *       "organisation": "texte",
+         *       "need": "texte",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoFacilitation: {
+            /** Facilitation */
+            facilitation: number;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Need
+             * @description How it begins
+             */
+            need: string;
+            state: components["schemas"]["FacilitationState"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
          * TodoFollowUp
          * @description Somebody who took a project over, and whom it is time to ask how they fare.
          * @example {
@@ -38054,6 +44887,34 @@ export interface components {
              * Format: date-time
              */
             received_at: string;
+        };
+        /**
+         * TodoInterested
+         * @description Somebody who would join, to welcome or to come back to.
+         * @example {
+         *       "interested": 1,
+         *       "name": "Ti Lab",
+         *       "state": "recu",
+         *       "community_name": null,
+         *       "due_on": "2026-11-26"
+         *     }
+         */
+        TodoInterested: {
+            /** Interested */
+            interested: number;
+            /**
+             * Name
+             * @description Or their address, when they gave no name
+             */
+            name: string;
+            state: components["schemas"]["InterestState"];
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
         };
         /**
          * TodoIssue
@@ -38122,6 +44983,32 @@ export interface components {
             asked_at: string;
         };
         /**
+         * TodoLateLoan
+         * @description A book that should have come back a week ago or more.
+         * @example {
+         *       "copy": 1,
+         *       "label": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "borrower": null,
+         *       "due_on": "2026-11-26"
+         *     }
+         */
+        TodoLateLoan: {
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Title */
+            title: string;
+            /** Borrower */
+            borrower: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -38158,6 +45045,65 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * TodoOwnLoan
+         * @description A book that the caller is to bring back, or that is kept for them.
+         * @example {
+         *       "copy": 1,
+         *       "label": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "day": "2026-11-26",
+         *       "kept": false,
+         *       "late": false
+         *     }
+         */
+        TodoOwnLoan: {
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Title */
+            title: string;
+            /**
+             * Day
+             * Format: date
+             * @description When it is due; for one that is kept, until when
+             */
+            day: string;
+            /**
+             * Kept
+             * @description Whether it is kept for them: they are to fetch it
+             */
+            kept: boolean;
+            /** Late */
+            late: boolean;
+        };
+        /**
+         * TodoPosition
+         * @description A proposal about which the caller has not said where they stand.
+         * @example {
+         *       "decision": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "closes_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoPosition: {
+            /** Decision */
+            decision: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
         };
         /**
          * TodoProjectRequest
@@ -38221,7 +45167,14 @@ export interface components {
          *       "campaigns": null,
          *       "join_requests": null,
          *       "reports": null,
-         *       "tasks": null
+         *       "positions": null,
+         *       "decision_reviews": null,
+         *       "charters": null,
+         *       "facilitations": null,
+         *       "interested": null,
+         *       "tasks": null,
+         *       "own_loans": null,
+         *       "late_loans": null
          *     }
          */
         TodoRead: {
@@ -38280,8 +45233,22 @@ export interface components {
             join_requests: components["schemas"]["JoinRequestSection"] | null;
             /** @description Made to those who look after a community, its posts by others than the caller */
             reports: components["schemas"]["ReportSection"] | null;
+            /** @description Proposals about which one has not said where one stands */
+            positions: components["schemas"]["PositionSection"] | null;
+            /** @description Decisions to look at again */
+            decision_reviews: components["schemas"]["ReviewDueSection"] | null;
+            /** @description Charters to revise this year */
+            charters: components["schemas"]["CharterSection"] | null;
+            /** @description Requests for a facilitator that wait for the caller */
+            facilitations: components["schemas"]["FacilitationSection"] | null;
+            /** @description Who would join and is to be welcomed or come back to, for the team */
+            interested: components["schemas"]["InterestedSection"] | null;
             /** @description Of communities, taken by the caller, late or due within a week */
             tasks: components["schemas"]["TaskSection"] | null;
+            /** @description Books to bring back within three days, and those kept for the caller */
+            own_loans: components["schemas"]["OwnLoanSection"] | null;
+            /** @description Books that should have come back a week ago or more */
+            late_loans: components["schemas"]["LateLoanSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -38351,6 +45318,32 @@ export interface components {
              * Format: date-time
              */
             reported_at: string;
+        };
+        /**
+         * TodoReview
+         * @description A decision whose day of review has come.
+         * @example {
+         *       "decision": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "review_on": "2026-11-26"
+         *     }
+         */
+        TodoReview: {
+            /** Decision */
+            decision: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
         };
         /**
          * TodoSession
@@ -39211,6 +46204,23 @@ export interface components {
             closes_on: string;
         };
         /**
+         * Wish
+         * @description What somebody would like to do with the lab.
+         * @enum {string}
+         */
+        Wish: "communaute" | "ateliers" | "formation" | "projet";
+        /**
+         * WordGiven
+         * @description A word of the team's, if any.
+         * @example {
+         *       "words": "Au plaisir de vous voir jeudi."
+         *     }
+         */
+        WordGiven: {
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * WordsDrawn
          * @description The text as a tree of nodes.
          * @example {
@@ -39443,6 +46453,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `advice-only`: Whoever asks advises the community, and takes no position.; `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this. */
+        AdviceOnlyOrBadCsrfTokenOrForbidden: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyDecidedOrConflictOrRequestInProgress: {
             headers: {
@@ -39481,6 +46503,42 @@ export interface components {
         };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
         AlreadyExistsOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `copy-out`: Somebody has that copy. */
+        AlreadyExistsOrConflictOrCopyOut: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `revision-under-way`: A proposal to replace it is under way already. */
+        AlreadyExistsOrConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39553,6 +46611,18 @@ export interface components {
         };
         /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyTakenOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-yours`: One has a copy of that book.; `conflict`: The present state forbids it. */
+        AlreadyYoursOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39649,6 +46719,18 @@ export interface components {
         };
         /** @description `bad-request`: The request cannot be read (malformed JSON, header or query). */
         BadRequest: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `book-lent`: Copies of it were lent: its history stands, and copies are withdrawn instead.; `conflict`: The present state forbids it. */
+        BookLentOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39851,6 +46933,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `charter-begun`: The community has a charter: another is adopted by consent.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CharterBegunOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `checklist-open`: Something of the publication checklist is not so; ``errors`` points at each.; `conflict`: The present state forbids it.; `publication-unchanged`: The card is already as open as that, or is not open.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `same-person`: One person cannot turn both keys. */
         ChecklistOpenOrConflictOrNothingToPublishOrRequestInProgressOrSamePerson: {
             headers: {
@@ -39923,8 +47017,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `interest-closed`: They are a member, or nothing more is to be done about their interest.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommunityClosedOrConflictOrInterestClosedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `join-elsewhere`: Nobody joins this community here: it lives elsewhere, or takes only those it invites.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         CommunityClosedOrConflictOrJoinElsewhereOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommunityClosedOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39949,6 +47067,114 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-in`: Nobody has that copy.; `renewed-enough`: It was kept longer as often as may be.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `waited-for`: Somebody waits for the book: it is not kept any longer. */
+        ConflictOrCopyInOrRenewedEnoughOrRequestInProgressOrWaitedFor: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-in`: Nobody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrCopyInOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-kept`: It is kept for somebody who waited.; `copy-not-lent`: It is read in the lab, lost, or no longer there.; `copy-out`: Somebody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
+        ConflictOrDecisionSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `objection-stands`: Whoever objects takes another position once they have lifted their objection.; `round-over`: What is said is about a text that is no longer the one under discussion. */
+        ConflictOrDecisionSettledOrObjectionStandsOrRoundOver: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrDecisionSettledOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `revision-under-way`: A proposal to replace it is under way already. */
+        ConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `round-over`: What is said is about a text that is no longer the one under discussion. */
+        ConflictOrDecisionSettledOrRequestInProgressOrRoundOver: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `still-open`: The round closes at its hour, or once everybody concerned has taken a position. */
+        ConflictOrDecisionSettledOrRequestInProgressOrStillOpen: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39985,6 +47211,30 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `evidence-missing`: Some of the declared values have not the evidence that their indicator asks for.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done. */
+        ConflictOrFacilitationSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrFacilitationSettledOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40103,6 +47353,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `interest-closed`: They are a member, or nothing more is to be done about their interest.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrInterestClosedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `items-left`: Items of the agenda are neither dealt with nor moved.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
         ConflictOrItemsLeftOrRequestInProgressOrSessionState: {
             headers: {
@@ -40117,6 +47379,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `kit-promised`: More pieces are promised than would be left: ``times`` says when. */
         ConflictOrKitPromised: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrKitsTakenOrPollSettledOrSlotTaken: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40223,6 +47497,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `letter-empty`: The letter says nothing yet.; `letter-sent`: The letter has gone out: it stays what was sent.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrLetterEmptyOrLetterSentOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `letter-sent`: The letter has gone out: it stays what was sent. */
+        ConflictOrLetterSent: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `line-in-use`: Commitments stand on the line. */
         ConflictOrLineInUse: {
             headers: {
@@ -40237,6 +47535,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `need-used`: Cards of the lab still answer this need. */
         ConflictOrNeedUsed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `no-kit`: A welcome kit is a document of kind ``kit``, of the whole community, not archived. */
+        ConflictOrNoKit: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40381,6 +47691,54 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `project-overlap`: The same phase, or the same role of the same person, twice at the same time.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrOverlapOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed. */
+        ConflictOrPollSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrPollSettledOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrPollSettledOrRequestInProgressOrTooManyDates: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrPollSettledOrTooManyDates: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40573,6 +47931,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-not-closed`: The trouble ticket is not resolved: there is nothing to open again. */
         ConflictOrRequestInProgressOrTicketNotClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrRequestInProgressOrTooManyDates: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40777,6 +48147,18 @@ export interface components {
         };
         /** @description `document-too-long`: More than 5,000 lines: nobody reads it, and it could not be brought together in time.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `import-faulty`: The file is no table, or some of its rows are wrong: nothing was written.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -54186,6 +61568,1942 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_consent_decisions: {
+        parameters: {
+            query?: {
+                /** @description Under way, in force, or neither any more */
+                which?: ("en_cours" | "en_vigueur" | "closes") | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_consent_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StanceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdviceOnlyOrBadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrObjectionStandsOrRoundOver"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lift_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionLifted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrRoundOver"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remark_on_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRemarkGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+                /** @description Number of a record */
+                remark: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amend_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAmended"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    extend_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentExtended"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrStillOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWithdrawn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    review_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentReviewed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    carry_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_rounds: {
+        parameters: {
+            query: {
+                /** @description Number of a text */
+                from: number;
+                /** @description Number of a text */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentComparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    begin_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CharterBegunOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revise_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterRevision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_charter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterAccepted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_charter_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_charter_versions: {
+        parameters: {
+            query: {
+                /** @description Id of a version */
+                from: number;
+                /** @description Id of a version */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterComparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_facilitations: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                state?: components["schemas"]["FacilitationState"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationProposed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decline_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_facilitation_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationHeld"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_facilitation_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationHandedOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tell_of_workshop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationWorkshopTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_workshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+                /** @description Number of a record */
+                workshop: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationWorkshopSettled"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_ambassadors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmbassadorList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_ambassador: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmbassadorSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmbassadorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_facilitation_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_facilitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_facilitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a request: the end of the address, after the # sign */
+                "X-Facilitation-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationOwn"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tell_own_workshop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a request: the end of the address, after the # sign */
+                "X-Facilitation-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationWorkshopTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationOwn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_tasks: {
         parameters: {
             query?: {
@@ -62086,6 +71404,1019 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_date_polls: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_free_rooms: {
+        parameters: {
+            query: {
+                /** @description When it could begin, by the lab's clocks */
+                start: string[];
+                /** @description How long it lasts */
+                minutes: number;
+                /** @description Persons */
+                headcount?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeRoomsList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_date_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_poll_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgressOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_poll_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+                /** @description Number of a record */
+                option: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_date_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswersGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_poll_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollGuestsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_poll_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+                /** @description Number of a record */
+                guest: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_poll_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DateChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrPollSettledOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a guest: the end of the address, after the # sign */
+                "X-Poll-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPollRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_guest_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a guest: the end of the address, after the # sign */
+                "X-Poll-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswersGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_activity_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_activity_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_activity_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_activity_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    plan_from_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedFrom"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -70423,6 +80754,1270 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_books: {
+        parameters: {
+            query?: {
+                /** @description Words of it, or its ISBN */
+                q?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["BookKind"] | null;
+                /** @description Of which a copy stands on the shelf */
+                free?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BookLentOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_copy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrCopyOut"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hold_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyYoursOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    borrow_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoanGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    return_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyInOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renew_loan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyInOrRenewedEnoughOrRequestInProgressOrWaitedFor"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_copy_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyCode"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_loans: {
+        parameters: {
+            query?: {
+                /** @description One's own only, for those who see them all */
+                mine?: boolean;
+                /** @description Those that should have come back */
+                late?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description Words of it */
+                q?: string | null;
+                /** @description From such people */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description That can do this */
+                skill?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_skills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    link_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlink_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+                /** @description Number of a record */
+                link: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_watch_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_todo: {
         parameters: {
             query?: never;
@@ -73326,6 +84921,1321 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_to_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an interest: the end of the address, after the # sign */
+                "X-Interest-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterest"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forget_own_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an interest: the end of the address, after the # sign */
+                "X-Interest-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_entry_kits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryKits"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    show_entry_kit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryKitGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNoKit"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_interested: {
+        parameters: {
+            query?: {
+                /** @description In this state */
+                state?: components["schemas"]["InterestState"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_down_interested: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_invitable_communities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitingCommunities"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_interested: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    welcome_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_follow_up: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitedInto"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draft_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterSent"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterSent"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterEmptyOrLetterSentOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stop_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the letter's own link */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_members: {
+        parameters: {
+            query?: {
+                /** @description ``field:column`` for each column that is to be taken otherwise than proposed; ``field:`` leaves a field out */
+                map?: string[];
+                /** @description Look only: nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_resources: {
+        parameters: {
+            query?: {
+                /** @description ``field:column`` for each column that is to be taken otherwise than proposed; ``field:`` leaves a field out */
+                map?: string[];
+                /** @description Look only: nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_prepared_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedInvitations"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_prepared_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedInvitations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -13,7 +13,7 @@ export function WaitingLists({ lab, zone, found }: Props) {
   const t = useT();
   const format = useFormat(zone);
   return (
-    <Tasks id="attente" title={t('today.waiting')} count={found.count}>
+    <Tasks id="attente" title={t('today.waitingLists')} count={found.count}>
       <TaskList>
         {found.items.map(({ activity, title, starts_at, left, waiting, first_asks: seats }) => (
           <Task

@@ -10,7 +10,7 @@ import { BOOK_KINDS, bookAddress } from '@/features/library/model';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { CheckboxField } from '@/ui/form/choices';

@@ -6,7 +6,7 @@ import { decisionsOf, type Place, WHICH, type Which } from '@/features/deliberat
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
