@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { WHICH, type Which } from '@/features/deliberation/model';
+import { WHICH, type Which } from '@/features/deliberation/filters';
 import { loadMessages } from '@/i18n';
 import { DecisionsPage } from '@/pages/deliberation/DecisionsPage';
 import { NeedsAccount } from '@/pages/NeedsAccount';

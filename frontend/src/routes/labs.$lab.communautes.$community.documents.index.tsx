@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { DOCUMENT_KINDS } from '@/features/documents/model';
+import { DOCUMENT_KINDS } from '@/features/documents/kinds';
 import { loadMessages } from '@/i18n';
 import { type DocumentFilters, DocumentsPage } from '@/pages/documents/DocumentsPage';
 import { NeedsAccount } from '@/pages/NeedsAccount';

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { RESOURCE_KINDS } from '@/features/documents/model';
+import { RESOURCE_KINDS } from '@/features/documents/kinds';
 import { loadMessages } from '@/i18n';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 import { type ResourceFilters, ResourcesPage } from '@/pages/documents/ResourcesPage';

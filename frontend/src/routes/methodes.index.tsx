@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { LEVELS } from '@/features/methods/model';
+import { LEVELS } from '@/features/methods/filters';
 import { loadMessages } from '@/i18n';
 import { type MethodFilters, MethodsPage } from '@/pages/methods/MethodsPage';
 

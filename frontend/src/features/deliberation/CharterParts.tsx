@@ -1,33 +1,15 @@
 import { useState } from 'react';
-import { client, hooks } from '@/api/client';
+import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
 import { useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { DialogForm } from '@/ui/data/DialogForm';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { DateField, TextArea, TextField } from '@/ui/form/fields';
-import { type Charter, charterOf, type Place } from './model';
+import type { Charter, Place } from './model';
+import { CHARTER } from './useCharter';
 import './consent.css';
-
-const CHARTER = '/v1/labs/{lab}/communities/{community}/charter' as const;
-
-export const useCharter = (place: Place) => hooks.useQuery('get', CHARTER, { params: { path: { ...place } } });
-
-/** The charter has a version that one has not accepted: said once, above all else; it locks nobody out. */
-export function CharterBanner({ place }: { place: Place }) {
-  const t = useT();
-  const { data } = useCharter(place);
-  if (!data?.in_force || !data.abilities.includes('accept')) return null;
-  return (
-    <Outcome tone="accent" title={t('charter.banner', { number: data.in_force.number })}>
-      <p>
-        <AppLink href={charterOf(place)}>{t('charter.banner.read')}</AppLink>
-      </p>
-    </Outcome>
-  );
-}
 
 /** Saying that one makes it one's own, at the foot of the text. */
 export function Accept({ place, charter }: { place: Place; charter: Charter }) {

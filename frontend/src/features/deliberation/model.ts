@@ -20,8 +20,6 @@ export interface Place {
 
 export const ZONE = 'Europe/Paris';
 export const STANCES = ['consentement', 'objection', 'retrait'] as const satisfies readonly Stance[];
-export const WHICH = ['en_cours', 'en_vigueur', 'closes'] as const;
-export type Which = (typeof WHICH)[number];
 
 export const decisionsOf = ({ lab, community }: Place) => `/labs/${lab}/communautes/${community}/decisions`;
 export const addressOf = (place: Place, decision: number) => `${decisionsOf(place)}/${decision}`;

@@ -12,7 +12,8 @@ import { SelectField, TextField } from '@/ui/form/fields';
 import { FormActions, FormRow } from '@/ui/form/Form';
 import { Editor } from '@/ui/markdown/Editor';
 import type { Circle } from './dialogs';
-import { type Place, RESOURCE_KINDS, type Resource, titleOf } from './model';
+import { RESOURCE_KINDS } from './kinds';
+import { type Place, type Resource, titleOf } from './model';
 
 type Kind = (typeof RESOURCE_KINDS)[number];
 

@@ -5,7 +5,8 @@ import { ifMatch } from '@/ui/act';
 import { DialogForm } from '@/ui/data/DialogForm';
 import { Combobox } from '@/ui/form/Combobox';
 import { SelectField, TextField } from '@/ui/form/fields';
-import { DOCUMENT_KINDS, type Document, type Place } from './model';
+import { DOCUMENT_KINDS } from './kinds';
+import type { Document, Place } from './model';
 
 export interface Circle {
   slug: string;

@@ -15,8 +15,6 @@ export interface Place {
   community: string;
 }
 
-export const DOCUMENT_KINDS = ['page', 'compte_rendu', 'modele', 'kit'] as const;
-export const RESOURCE_KINDS = ['lien', 'fichier', 'livre', 'outil', 'contact', 'veille'] as const;
 
 export const documentsOf = ({ lab, community }: Place) => `/labs/${lab}/communautes/${community}/documents`;
 export const addressOf = (place: Place, document: number) => `${documentsOf(place)}/${document}`;

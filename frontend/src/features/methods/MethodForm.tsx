@@ -12,7 +12,8 @@ import { FormActions, FormRow } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { Editor } from '@/ui/markdown/Editor';
 import { givenOf, keepDraft, readDraft, type Typed, typedOf } from './draft';
-import { LEVELS, LICENCES, type Method, pageOf } from './model';
+import { LEVELS } from './filters';
+import { LICENCES, type Method, pageOf } from './model';
 import { StepsForm } from './StepsForm';
 import './methods.css';
 

@@ -13,7 +13,6 @@ export type Piece = Schemas['AskedPiece'];
 export type Use = Schemas['MethodUseRead'];
 export type How = Schemas['MethodHow'];
 
-export const LEVELS = ['decouverte', 'habituel', 'confirme'] as const;
 export const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'etalab-2.0'] as const;
 export const HOWS = ['bien', 'mitige', 'mal'] as const;
 export const LICENCE_URLS: Record<(typeof LICENCES)[number], string> = {

@@ -1,7 +1,7 @@
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import type { Community } from '@/features/communities/model';
-import { CharterBanner } from '@/features/deliberation/CharterParts';
+import { CharterBanner } from '@/features/deliberation/CharterBanner';
 import { Composer } from '@/features/posts/Composer';
 import { Feed } from '@/features/posts/Feed';
 import { pageOf } from '@/features/posts/model';

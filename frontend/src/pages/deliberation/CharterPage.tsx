@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
-import { Accept, BeginDialog, useCharter } from '@/features/deliberation/CharterParts';
+import { Accept, BeginDialog } from '@/features/deliberation/CharterParts';
 import { addressOf, type Charter, decisionsOf, type Place } from '@/features/deliberation/model';
+import { useCharter } from '@/features/deliberation/useCharter';
 import { Hunks } from '@/features/documents/Hunks';
 import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';

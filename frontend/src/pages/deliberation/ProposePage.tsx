@@ -1,7 +1,7 @@
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import type { Community } from '@/features/communities/model';
-import { useCharter } from '@/features/deliberation/CharterParts';
+import { useCharter } from '@/features/deliberation/useCharter';
 import { nextNumber, type Place } from '@/features/deliberation/model';
 import { ProposeForm } from '@/features/deliberation/ProposeForm';
 import { useT } from '@/i18n';
