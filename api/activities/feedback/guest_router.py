@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from api.activities.feedback import actions
 from api.activities.feedback.actions import Said, consent_of
@@ -16,12 +16,12 @@ from api.activities.feedback.schemas import (
     OwnTestimony,
 )
 from api.activities.problems import ConsentNeeded, FeedbackClosed
-from api.activities.routers.links import Token
 from api.core.clock import today
 from api.core.links import LinkWorthless
 from api.core.messages import Locale, preferred_locale
 from api.core.throttle import Throttle
 from api.web.guard import Router, anyone
+from api.web.keys import LinkToken, key_header
 from api.web.transaction import DbSession
 
 router = Router("activities")
@@ -32,13 +32,11 @@ BY_ADDRESS = ("300/hour", "600/day")
 by_address = [Throttle(rate) for rate in BY_ADDRESS]
 Key = Annotated[
     str,
-    Header(
-        alias="X-Feedback-Key",
-        description="The key given with the answer",
-        min_length=1,
-        max_length=60,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-kq7m3xwp9dtrkq7m3xwp9d"],
+    key_header(
+        "X-Feedback-Key",
+        "The key given with the answer",
+        most=60,
+        example="1-kq7m3xwp9dtrkq7m3xwp9d",
     ),
 ]
 
@@ -85,7 +83,7 @@ def _given(request: Request, given: AnswerGiven) -> tuple[dict[str, Any], Said |
 
 
 @router.operation("GET", "/v1/feedback-form", access=anyone, problems=[LinkWorthless])
-async def get_feedback_form(request: Request, session: DbSession, token: Token) -> FeedbackForm:
+async def get_feedback_form(request: Request, session: DbSession, token: LinkToken) -> FeedbackForm:
     """Read what a link asks about."""
     return await _form(request, session, await follow_link(session, token))
 
@@ -99,7 +97,7 @@ async def get_feedback_form(request: Request, session: DbSession, token: Token) 
     status_code=201,
 )
 async def give_feedback(
-    given: AnswerGiven, request: Request, response: Response, session: DbSession, token: Token
+    given: AnswerGiven, request: Request, response: Response, session: DbSession, token: LinkToken
 ) -> AnswerTaken:
     """Answer without an account and without a name; a testimony only with its author's consent."""
     for throttle in by_address:

@@ -1,8 +1,6 @@
 """HTTP for attendance recorded through a link, without an account."""
 
-from typing import Annotated
-
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from api.activities import queries
 from api.activities.actions import record
@@ -23,23 +21,13 @@ from api.core.text import Slug
 from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, anyone, lab_permission
+from api.web.keys import LinkToken
 from api.web.rows import json_answer, json_of
 from api.web.transaction import DbSession
 
 router = Router("activities")
 
 PATH = "/v1/attendance-sheet"
-Token = Annotated[
-    str,
-    Header(
-        alias="X-Link",
-        description="What follows # in the link",
-        min_length=1,
-        max_length=4000,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["AZ3kq7m3xwp9dtrkq7m3xwp9d"],
-    ),
-]
 
 
 @router.operation(
@@ -73,7 +61,7 @@ async def _sheet(
 @router.operation(
     "GET", PATH, access=anyone, problems=[LinkWorthless], response_model=AttendanceSheet
 )
-async def get_attendance_sheet(request: Request, session: DbSession, token: Token) -> Response:
+async def get_attendance_sheet(request: Request, session: DbSession, token: LinkToken) -> Response:
     """Read the activity that a link is about."""
     lab, activity = await follow_attendance_link(session, token)
     return await _sheet(request, session, lab.id, activity)
@@ -87,7 +75,11 @@ async def get_attendance_sheet(request: Request, session: DbSession, token: Toke
     response_model=AttendanceSheet,
 )
 async def record_attendance_by_link(
-    given: AttendanceRecord, expected: IfMatch, request: Request, session: DbSession, token: Token
+    given: AttendanceRecord,
+    expected: IfMatch,
+    request: Request,
+    session: DbSession,
+    token: LinkToken,
 ) -> Response:
     """Record who came through a link; the activity is then held."""
     lab, activity = await follow_attendance_link(session, token)

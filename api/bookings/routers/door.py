@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from api.bookings.actions import arrival
 from api.bookings.problems import WrongState
@@ -29,6 +29,7 @@ from api.rooms.doors import (
 from api.rooms.models import Room
 from api.rooms.queries import room_by_slug
 from api.web.guard import Router, anyone, lab_permission
+from api.web.keys import key_header
 from api.web.rows import json_answer, json_of
 from api.web.transaction import DbSession
 
@@ -38,13 +39,10 @@ ROOM = "/v1/labs/{lab}/rooms/{room}"
 SHOWN = timedelta(hours=14)
 DoorKey = Annotated[
     str,
-    Header(
-        alias="X-Door-Key",
-        description="The key in the door's QR code or in the address of its display",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["kq7m3xwp9dtrkq7m3xwp9d"],
+    key_header(
+        "X-Door-Key",
+        "The key in the door's QR code or in the address of its display",
+        example="kq7m3xwp9dtrkq7m3xwp9d",
     ),
 ]
 

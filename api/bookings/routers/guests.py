@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Header, Response
+from fastapi import Response
 
 from api.bookings.actions import arrival, decide
 from api.bookings.actions.access import arrival_of
@@ -19,6 +19,7 @@ from api.core.links import LinkWorthless
 from api.core.problems import Forbidden
 from api.rooms.models import Room
 from api.web.guard import Router, anyone
+from api.web.keys import key_header
 from api.web.schemas import Reason
 from api.web.transaction import DbSession
 
@@ -27,15 +28,7 @@ router = Router("bookings")
 PATH = "/v1/guest-bookings"
 OPEN_TO_GUESTS = frozenset({"cancel", "hand_back"})
 BookingKey = Annotated[
-    str,
-    Header(
-        alias="X-Booking-Key",
-        description="The key at the end of the link in the mail, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
-    ),
+    str, key_header("X-Booking-Key", "The key at the end of the link in the mail, after the # sign")
 ]
 
 

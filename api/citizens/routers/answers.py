@@ -1,10 +1,10 @@
 """Shared by the routers: keys, and an idea answered whole."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.actions.instruct import abilities
@@ -14,27 +14,29 @@ from api.core.clock import now
 from api.core.ids import IdeaId, LabId, PathId
 from api.core.text import Slug
 from api.web.conditional import IfMatch, tag
+from api.web.keys import key_header
 from api.web.rows import Source, json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession
 
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-def _key(alias: str, what: str) -> Any:
-    """The header that carries the key of somebody without an account."""
-    return Header(
-        alias=alias,
-        description=f"The key of {what}: the end of the link in the mail, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
-    )
-
-
-IdeaKey = Annotated[str, _key("X-Idea-Key", "an idea")]
-FollowKey = Annotated[str, _key("X-Follow-Key", "whoever follows a project")]
-AnswerKey = Annotated[str, _key("X-Answer-Key", "an answer to a call")]
+IdeaKey = Annotated[
+    str, key_header("X-Idea-Key", "The key of an idea: the end of the address, after the # sign")
+]
+FollowKey = Annotated[
+    str,
+    key_header(
+        "X-Follow-Key",
+        "The key of whoever follows a project: the end of the address, after the # sign",
+    ),
+]
+AnswerKey = Annotated[
+    str,
+    key_header(
+        "X-Answer-Key", "The key of an answer to a call: the end of the address, after the # sign"
+    ),
+]
 
 
 async def answer_idea(

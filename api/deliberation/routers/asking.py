@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import orjson
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.links import LINK_HOURS, LinkWorthless, master_of
@@ -26,6 +26,7 @@ from api.deliberation.schemas.facilitation import (
 )
 from api.labs.queries import lab_by_slug
 from api.web.guard import Router, anyone
+from api.web.keys import key_header
 from api.web.rows import json_answer, json_of
 from api.web.strangers import throttle
 from api.web.transaction import DbSession
@@ -35,13 +36,8 @@ router = Router("deliberation")
 OWN = "/v1/guest-facilitation"
 OwnKey = Annotated[
     str,
-    Header(
-        alias="X-Facilitation-Key",
-        description="The key of a request: the end of the address, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
+    key_header(
+        "X-Facilitation-Key", "The key of a request: the end of the address, after the # sign"
     ),
 ]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Depends, Header, Response
+from fastapi import Depends, Response
 
 from api.bookings.rules.slots import Slot
 from api.communities.doorway import InCommunity, Inside
@@ -17,6 +17,7 @@ from api.core.ids import DatePollId, PathId
 from api.gatherings.queries import polls as queries
 from api.gatherings.rooms import as_read, free_rooms, in_its_lab
 from api.web.conditional import tag
+from api.web.keys import key_header
 from api.web.rows import json_answer, json_of
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
@@ -24,15 +25,7 @@ POLLS = COMMUNITY + "/date-polls"
 POLL = POLLS + "/{poll}"
 Action = Callable[..., Awaitable[Any]]
 GuestKey = Annotated[
-    str,
-    Header(
-        alias="X-Poll-Key",
-        description="The key of a guest: the end of the address, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
-    ),
+    str, key_header("X-Poll-Key", "The key of a guest: the end of the address, after the # sign")
 ]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from api.communities.doorway import InCommunity
 from api.communities.policy import Can
@@ -30,6 +30,7 @@ from api.outreach.schemas.interested import (
     OwnInterest,
 )
 from api.web.guard import Router, anyone, members
+from api.web.keys import key_header
 from api.web.rows import json_answer, json_of
 from api.web.strangers import throttle
 from api.web.transaction import DbSession, PublicEngine
@@ -38,13 +39,8 @@ router = Router("outreach")
 OWN = "/v1/guest-interest"
 InterestKey = Annotated[
     str,
-    Header(
-        alias="X-Interest-Key",
-        description="The key of an interest: the end of the address, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
+    key_header(
+        "X-Interest-Key", "The key of an interest: the end of the address, after the # sign"
     ),
 ]
 

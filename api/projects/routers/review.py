@@ -1,9 +1,7 @@
 """HTTP for cards kept alive: the monthly link, the confirmation, the lab's rules."""
 
-from typing import Annotated
-
 import orjson
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from api.core.access import Permission
 from api.core.links import LinkWorthless
@@ -23,6 +21,7 @@ from api.projects.schemas.review import (
 )
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, anyone, lab_permission
+from api.web.keys import LinkToken
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -30,17 +29,6 @@ from api.web.transaction import ActorReads, CurrentActor, DbSession
 router = Router("projects")
 PATH = "/v1/card-review"
 SETTINGS_PATH = "/v1/labs/{lab}/project-settings"
-Token = Annotated[
-    str,
-    Header(
-        alias="X-Link",
-        description="What follows # in the link",
-        min_length=1,
-        max_length=4000,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["AZ3kq7m3xwp9dtrkq7m3xwp9d"],
-    ),
-]
 
 
 async def _answer(session: DbSession, found: actions.Reviewed) -> Response:
@@ -54,7 +42,7 @@ async def _answer(session: DbSession, found: actions.Reviewed) -> Response:
 @router.operation(
     "GET", PATH, access=anyone, problems=[LinkWorthless], response_model=CardReviewRead
 )
-async def get_card_review(session: DbSession, token: Token) -> Response:
+async def get_card_review(session: DbSession, token: LinkToken) -> Response:
     """Read what a card says now, by the link of the monthly mail; this changes nothing."""
     return await _answer(session, await actions.follow_review_link(session, token))
 
@@ -66,7 +54,7 @@ async def get_card_review(session: DbSession, token: Token) -> Response:
     problems=[LinkWorthless],
     response_model=CardReviewRead,
 )
-async def confirm_card_by_link(session: DbSession, token: Token) -> Response:
+async def confirm_card_by_link(session: DbSession, token: LinkToken) -> Response:
     """Say by the link that nothing has changed; again on the same day, it does nothing more."""
     found = await actions.follow_review_link(session, token, lock=True)
     await actions.confirm_card(session, found.lab, found.project, f"p{found.person_id}")
@@ -80,7 +68,7 @@ async def confirm_card_by_link(session: DbSession, token: Token) -> Response:
     problems=[LinkWorthless, Overlap],
     response_model=CardReviewRead,
 )
-async def update_card_by_link(given: CardUpdate, session: DbSession, token: Token) -> Response:
+async def update_card_by_link(given: CardUpdate, session: DbSession, token: LinkToken) -> Response:
     """Say by the link what changed: a journal entry, with the status or the phase when they did."""
     found = await actions.follow_review_link(session, token, lock=True)
     await actions.update_by_link(

@@ -1,10 +1,10 @@
 """How registrations are answered with, whatever was done."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.routers.answers import ACTIVITY, Act, OnActivity
@@ -19,6 +19,7 @@ from api.registrations.models import Registration
 from api.registrations.queries import registrations as queries
 from api.web.conditional import tag
 from api.web.guard import lab_permission
+from api.web.keys import key_header
 from api.web.rows import json_answer, json_of
 from api.web.transaction import DbSession
 
@@ -27,19 +28,19 @@ REGISTRATIONS = f"{ACTIVITY}/registrations"
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-def _key(alias: str, what: str) -> Any:
-    return Header(
-        alias=alias,
-        description=f"{what}: the end of the address, after the # sign",
-        min_length=1,
-        max_length=100,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
-    )
-
-
-OwnKey = Annotated[str, _key("X-Registration-Key", "The key of a registration")]
-DoorKey = Annotated[str, _key("X-Door-Key", "The key in the code at the door of an activity")]
+OwnKey = Annotated[
+    str,
+    key_header(
+        "X-Registration-Key", "The key of a registration: the end of the address, after the # sign"
+    ),
+]
+DoorKey = Annotated[
+    str,
+    key_header(
+        "X-Door-Key",
+        "The key in the code at the door of an activity: the end of the address, after the # sign",
+    ),
+]
 
 
 def locale_of(request: Request) -> Locale:

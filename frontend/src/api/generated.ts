@@ -56947,7 +56947,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The key of an idea: the end of the link in the mail, after the # sign */
+                /** @description The key of an idea: the end of the address, after the # sign */
                 "X-Idea-Key": string;
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -56997,7 +56997,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The key of an idea: the end of the link in the mail, after the # sign */
+                /** @description The key of an idea: the end of the address, after the # sign */
                 "X-Idea-Key": string;
             };
             path?: never;
@@ -57662,7 +57662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The key of whoever follows a project: the end of the link in the mail, after the # sign */
+                /** @description The key of whoever follows a project: the end of the address, after the # sign */
                 "X-Follow-Key": string;
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -58317,7 +58317,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The key of an answer to a call: the end of the link in the mail, after the # sign */
+                /** @description The key of an answer to a call: the end of the address, after the # sign */
                 "X-Answer-Key": string;
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -58367,7 +58367,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The key of an answer to a call: the end of the link in the mail, after the # sign */
+                /** @description The key of an answer to a call: the end of the address, after the # sign */
                 "X-Answer-Key": string;
             };
             path?: never;
