@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
+import { Commons } from './Commons';
 
 /** One's own communities first, then those that one may come into, then those that live elsewhere. */
 export function CommunitiesPage({ onFounded }: { onFounded: (lab: string, community: string) => void }) {
@@ -79,6 +80,7 @@ export function CommunitiesPage({ onFounded }: { onFounded: (lab: string, commun
           );
         }}
       </Loaded>
+      <Commons />
       {founding && <FoundDialog lab={lab} onClose={() => setFounding(false)} onFounded={(slug) => onFounded(lab, slug)} />}
     </Page>
   );

@@ -63,12 +63,16 @@ export const takePartIn = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/lettres`, label: 'nav.letters' },
 ];
 
-export const OPEN_PLACES: readonly Place[] = [
+/** What communities keep for everybody. */
+export const COMMONS: readonly Place[] = [
+  { href: '/methodes', label: 'nav.methods' },
   { href: '/bibliotheque', label: 'nav.library' },
   { href: '/partenaires', label: 'nav.market' },
   { href: '/veille', label: 'nav.watch' },
+];
+
+export const OPEN_PLACES: readonly Place[] = [
   { href: '/collectes', label: 'nav.campaigns' },
-  { href: '/methodes', label: 'nav.methods' },
   { href: '/donnees', label: 'nav.openData' },
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },
 ];
