@@ -69,7 +69,7 @@ export function Section({ title, lead, actions, children, id }: SectionProps) {
     <section className="ti-section" id={id}>
       <div className="ti-section__head">
         <h2>{title}</h2>
-        {actions}
+        {actions && <div className="ti-section__actions">{actions}</div>}
       </div>
       {lead && <p className="ti-section__lead">{lead}</p>}
       {children}
