@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Page, test as base, expect } from '@playwright/test';
@@ -90,10 +91,26 @@ export async function expectAccessible(page: Page): Promise<void> {
         .map((one) => one.finished),
     ),
   );
+  expect(await unsaid(page)).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
   ).toEqual([]);
+}
+
+const LOCALE = resolve(ROOT, 'frontend/src/i18n/locales/fr');
+const FAMILIES = new Set(
+  readdirSync(LOCALE).flatMap((file) =>
+    Object.keys(JSON.parse(readFileSync(resolve(LOCALE, file), 'utf8')) as object).map((key) => key.split('.')[0]),
+  ),
+);
+const NAMES = /\.(atom|csv|example|ics|json|md|parquet|pdf|xlsx|xml|zip)$/;
+
+/** Messages that nobody wrote: a page shows their keys. */
+async function unsaid(page: Page): Promise<string[]> {
+  const words = await page.locator('body').innerText();
+  const keys = words.match(/(?<![\w/.@-])[a-z][A-Za-z]*(?:\.[A-Za-z_]+)+(?![\w/@-])/g) ?? [];
+  return keys.filter((one) => FAMILIES.has(one.split('.')[0]) && !NAMES.test(one));
 }
 
 const WINDOW = 60; // the API shows two months at a time

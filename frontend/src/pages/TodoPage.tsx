@@ -16,7 +16,7 @@ import { LibraryTasks } from '@/features/today/Library';
 import { Requests } from '@/features/today/Requests';
 import { Tasks } from '@/features/today/Task';
 import { WaitingLists } from '@/features/today/WaitingLists';
-import { type MessageKey, useFormat, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
@@ -121,7 +121,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {waiting.map(([name, id]) => (
             <li key={name}>
               <a href={`#${id}`} className="ti-today__jump">
-                {t(`today.count.${name}` as MessageKey, { count: countOf(todo, name) })}
+                {t(`today.count.${name}`, { count: countOf(todo, name) })}
               </a>
             </li>
           ))}
