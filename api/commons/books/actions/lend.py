@@ -46,17 +46,20 @@ async def lend(
     email: str,
     locale: Locale,
 ) -> None:
-    """Lend a copy to whoever stands there: their account, if that address has one."""
+    """Lend a copy to whoever stands there: to their account, if that address has one.
+
+    They go by the name that is given here: an address does not tell whose account it is.
+    """
     person: Person | None = await session.scalar(
         select(Person).where(
             Person.email == email.lower(),  # type: ignore[arg-type]
             Person.status == AccountStatus.ACTIVE,  # type: ignore[arg-type]
         )
     )
-    borrower: dict[str, Any] = (
+    borrower: dict[str, Any] = {"name": name} | (
         {"person_id": person.id}
         if person is not None
-        else {"name": name, "email": email.lower(), "locale": locale}
+        else {"email": email.lower(), "locale": locale}
     )
     await _lend(session, lab, Loan(lab_id=lab.id, copy_id=number, **borrower, **_days(lab, due_on)))
 
