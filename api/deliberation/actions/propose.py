@@ -31,7 +31,7 @@ from api.deliberation.problems import DecisionSettled
 from api.deliberation.queries.decisions import how_many_concerned
 from api.deliberation.rules.consent import Act, ConsentOutcome, ConsentState, Stance
 
-LONGEST = timedelta(days=92)
+SHORTEST, LONGEST = timedelta(hours=12), timedelta(days=92)
 
 
 async def propose(
@@ -89,8 +89,11 @@ async def propose(
 
 
 def check_closing(closes_at: datetime) -> None:
-    """``Invalid`` unless a round may close then: within three months from now."""
-    if not now() < closes_at <= now() + LONGEST:
+    """``Invalid`` unless a round may close then: after a night, within three months from now.
+
+    Nobody is taken by surprise (ADR 0023): it closes sooner once everybody has spoken.
+    """
+    if not now() + SHORTEST <= closes_at <= now() + LONGEST:
         raise Invalid.at("/closes_at", "closing")
 
 
