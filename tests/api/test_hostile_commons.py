@@ -2,9 +2,11 @@
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import text
 
-from api.core.access import Role
+from api.core.access import SYSTEM, Role
 from api.core.clock import now, today
+from api.core.database import unit_of_work
 from tests.builders import World, an_open_day, at
 from tests.communities import a_community
 from tests.library import a_book, borrow, path_of
@@ -95,6 +97,26 @@ async def test_an_address_does_not_tell_whose_account_it_is(world: World) -> Non
         listed = (await team("GET", f"/v1/labs/{lab.slug}/loans")).json()["items"]
         assert {one["borrower"] for one in listed} == {"Une personne"}
     assert set(read.values()) == {"Une personne"}
+
+
+async def test_the_audit_log_does_not_say_who_reads_what(world: World) -> None:
+    """It is kept for years and cannot be erased; who had a book is forgotten after a month."""
+    lab = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
+    reader = await world.signed_in(lab, Role.MEMBER)
+    book = await a_book(lab, team)
+    path, hold = path_of(lab, book), f"/v1/labs/{lab.slug}/books/{book['id']}/hold"
+    await borrow(reader, path)
+    for act in ("renewal", "return"):
+        assert (await reader("POST", f"{path}/{act}")).status_code == 200
+    assert (await reader("PUT", hold)).status_code == 200
+    assert (await reader("DELETE", hold)).status_code == 200
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        found = await session.scalars(
+            text("SELECT action FROM audit_entry WHERE actor = :who AND entity = 'book'"),
+            {"who": f"p{reader.person_id}"},
+        )
+        assert found.all() == []
 
 
 async def test_a_period_at_the_ends_of_time_is_answered(world: World) -> None:

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from api.core.access import SYSTEM, Role
 from api.core.clock import frozen, now
 from api.core.database import unit_of_work
+from api.core.throttle import Throttle
+from api.deliberation.actions import propose
 from api.deliberation.tasks import forget_askers
 from tests.builders import World
 from tests.communities import a_community
@@ -40,6 +43,34 @@ async def test_nobody_is_taken_by_surprise(world: World) -> None:
     soon = {"words": "Un autre texte.", "note": "Tout.", "closes_at": quick["closes_at"]}
     amended = await table.author("POST", f"{url}/{made['id']}/rounds", json=soon, headers=held)
     assert amended.status_code == 422, amended.text
+
+
+async def test_a_member_is_no_way_to_mail_all_the_others_for_ever(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(propose, "_opened", Throttle("3/day"))
+    table = await a_table(world)
+    url = f"{table.made.path}/consent-decisions"
+    answers = [(await table.author("POST", url, json=proposed())).status_code for _ in range(4)]
+    assert answers == [201, 201, 201, 429]
+    assert (await table.ben("POST", url, json=proposed())).status_code == 201
+
+
+async def test_a_decision_is_read_however_much_was_said_of_it(world: World) -> None:
+    table = await a_table(world)
+    made = await a_proposal(table)
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        await session.execute(
+            text(
+                "INSERT INTO consent_remark (lab_id, community_id, decision_id, round, member_id,"
+                " kind, words) SELECT d.lab_id, d.community_id, d.id, 1, d.member_id, 'avis',"
+                " 'mot ' || n FROM consent_decision AS d, generate_series(1, 3000) AS n"
+                " WHERE d.lab_id = :lab AND d.id = :id"
+            ),
+            {"lab": table.made.row.lab_id, "id": made["id"]},
+        )
+    remarks = (await read(table, table.ben, made))["remarks"]
+    assert [one["words"] for one in remarks] == [f"mot {n}" for n in range(2501, 3001)]
 
 
 async def test_who_asks_does_not_read_who_would_not_come(world: World) -> None:

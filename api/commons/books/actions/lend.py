@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.commons.books.actions.catalogue import hold_copy, note_book
-from api.commons.books.actions.holds import kept_for, offer_next, serve
+from api.commons.books.actions.catalogue import hold_copy
+from api.commons.books.actions.holds import kept_for, note_turn, offer_next, serve
 from api.commons.books.models import BookCopy, BookHold, CopyState, HoldState, Loan
 from api.commons.books.problems import (
     CopyIn,
@@ -75,7 +75,7 @@ async def give_back(session: AsyncSession, actor: Actor, lab: Lab, number: BookC
     _may_act(actor, lab, loan)
     loan.back_on = max(_today(lab), loan.from_day)
     await offer_next(session, lab, book)
-    note_book(session, book, "return")
+    note_turn(session, book)
 
 
 async def renew_loan(session: AsyncSession, actor: Actor, lab: Lab, number: BookCopyId) -> None:
@@ -97,7 +97,7 @@ async def renew_loan(session: AsyncSession, actor: Actor, lab: Lab, number: Book
     loan.reminders = 0
     loan.due_on = max(loan.due_on, _today(lab)) + timedelta(days=LOAN_DAYS)
     await session.flush()
-    note_book(session, book, "renew")
+    note_turn(session, book)
 
 
 async def _lend(session: AsyncSession, lab: Lab, loan: Loan) -> None:
@@ -114,7 +114,7 @@ async def _lend(session: AsyncSession, lab: Lab, loan: Loan) -> None:
     loan.fictitious = copy.fictitious
     session.add(loan)
     await offer_next(session, lab, book)
-    note_book(session, book, "lend")
+    note_turn(session, book)
 
 
 async def _loan_of(session: AsyncSession, copy: BookCopy) -> Loan:
