@@ -6,7 +6,6 @@ number, and only cells of the frame are read. Slow: call in a thread.
 """
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -16,6 +15,7 @@ from api.campaigns.problems import Workbook
 from api.campaigns.rules import Asked
 from api.core.messages import Locale, message
 from api.core.tables import neutral
+from api.core.workbooks import TooHeavy, weigh
 from api.indicators.rules.values import exact
 from api.indicators.rules.words import breakdown_in_words
 
@@ -118,13 +118,12 @@ def read(content: bytes, frame: Mapping[tuple[str, str], object]) -> list[Filled
 
 
 def _check_size(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Workbook from None
-    if len(content) > MOST_BYTES or unpacked > MOST_UNPACKED:
+    if len(content) > MOST_BYTES:
         raise Workbook
+    try:
+        weigh(content, MOST_UNPACKED)
+    except TooHeavy:
+        raise Workbook from None
 
 
 def _lines(content: bytes) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from api.deliberation.rules.consent import ConsentState
 SOME = 50
 """How many decisions are dealt with in one transaction."""
 KEPT = timedelta(days=365)
-"""How long the lab keeps who asked for a facilitator, once it is over."""
+"""How long the lab keeps who asked for a facilitator, once it is over or left alone."""
 _LAST_DAY = text(f"""
 WITH last AS (
   SELECT r.lab_id, r.id FROM consent_round AS r
@@ -40,10 +40,16 @@ WHERE state = 'adoptee' AND reminded_at IS NULL
   AND adopted_on + interval '11 months' <= CAST(:today AS date)
 RETURNING lab_id, community_id, id
 """)
-_FORGET = text("""
-UPDATE facilitation SET name = NULL, email = NULL, person_id = NULL, erased_at = :at
-WHERE erased_at IS NULL AND closed_at < :before
-""")
+_DUE = """f.erased_at IS NULL AND coalesce(f.closed_at, (SELECT max(s.at)
+  FROM facilitation_step AS s WHERE s.lab_id = f.lab_id AND s.facilitation_id = f.id)) < :before"""
+_FORGET_STEPS = text(f"""
+UPDATE facilitation_step AS t SET person_id = NULL FROM facilitation AS f
+WHERE f.lab_id = t.lab_id AND f.id = t.facilitation_id AND t.person_id = f.person_id AND {_DUE}
+""")  # noqa: S608 - constants
+_FORGET = text(f"""
+UPDATE facilitation AS f SET name = NULL, email = NULL, person_id = NULL, erased_at = :at
+WHERE {_DUE}
+""")  # noqa: S608 - constants
 
 
 async def close_due(maker: Sessions) -> int:
@@ -134,8 +140,9 @@ async def call_charters(maker: Sessions) -> int:
 
 
 async def forget_askers(maker: Sessions) -> int:
-    """Forget who asked for a facilitator, a year after it was over; how many."""
+    """Forget who asked for a facilitator, a year after it was over or last seen to; how many."""
     async with unit_of_work(maker, SYSTEM) as session:
         at = now()
+        await session.execute(_FORGET_STEPS, {"before": at - KEPT})
         done = await session.execute(_FORGET, {"at": at, "before": at - KEPT})
     return int(done.rowcount)  # type: ignore[attr-defined]

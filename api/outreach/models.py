@@ -4,7 +4,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import (
@@ -116,10 +123,11 @@ class InterestedPerson(SQLModel, table=True):
         CheckConstraint("(email IS NULL) = (erased_at IS NOT NULL)", name="named_or_erased"),
         CheckConstraint(
             "erased_at IS NULL OR (name IS NULL AND organisation IS NULL AND wishes = '{}'"
-            " AND NOT letters AND next_on IS NULL)",
+            " AND NOT letters AND next_on IS NULL AND person_id IS NULL)",
             name="erased_says_nothing",
         ),
         Index("ix_interested_person_email", "lab_id", "email", unique=True),
+        UniqueConstraint("lab_id", "request_digest"),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -139,6 +147,8 @@ class InterestedPerson(SQLModel, table=True):
     invited_at: datetime | None = instant(nullable=True)
     next_on: date | None = Field(default=None)
     erased_at: datetime | None = instant(nullable=True)
+    request_digest: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
+    """Of the number of the last link that was shown: it says what it says once."""
     fictitious: bool = Field(default=False)
     version: int = version()
 

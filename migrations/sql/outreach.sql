@@ -18,9 +18,11 @@ CREATE TABLE interested_person (
   invited_at TIMESTAMP WITH TIME ZONE,
   next_on DATE,
   erased_at TIMESTAMP WITH TIME ZONE,
+  request_digest BYTEA,
   fictitious BOOLEAN DEFAULT 'false' NOT NULL,
   version BIGINT DEFAULT '1' NOT NULL,
   CONSTRAINT pk_interested_person PRIMARY KEY (lab_id, id),
+  CONSTRAINT uq_interested_person_lab_id_request_digest UNIQUE (lab_id, request_digest),
   CONSTRAINT fk_interested_person_lab_id FOREIGN KEY(lab_id) REFERENCES lab (id),
   CONSTRAINT fk_interested_person_lab_id_community_id
     FOREIGN KEY(lab_id, community_id) REFERENCES community (lab_id, id),
@@ -33,7 +35,8 @@ CREATE TABLE interested_person (
   CONSTRAINT ck_interested_person_email_lower CHECK (email = lower(email)),
   CONSTRAINT ck_interested_person_named_or_erased CHECK ((email IS NULL) = (erased_at IS NOT NULL)),
   CONSTRAINT ck_interested_person_erased_says_nothing CHECK (erased_at IS NULL
-    OR (name IS NULL AND organisation IS NULL AND wishes = '{}' AND NOT letters AND next_on IS NULL))
+    OR (name IS NULL AND organisation IS NULL AND wishes = '{}' AND NOT letters AND next_on IS NULL
+      AND person_id IS NULL))
 );
 CREATE UNIQUE INDEX ix_interested_person_email ON interested_person (lab_id, email);
 CREATE INDEX ix_interested_person_next_on ON interested_person (lab_id, next_on)

@@ -166,7 +166,8 @@ RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_
       ON x.id = m.person_id WHERE m.lab_id = p.lab_id AND m.id = g.invited_by),
     'poll', p.id, 'title', p.title, 'tree', p.tree, 'minutes', p.minutes,
     'closes_on', p.closes_on, 'state', p.state,
-    'open', p.state = 'ouvert' AND coalesce(p.closes_on, today) >= today,
+    'open', p.state = 'ouvert' AND coalesce(p.closes_on, today) >= today
+      AND c.archived_at IS NULL,
     'name', g.name, 'answered', g.answered_at IS NOT NULL,
     'chosen', (SELECT jsonb_build_object('starts_at', o.starts_at, 'ends_at', o.ends_at)
       FROM poll_option AS o WHERE o.lab_id = p.lab_id AND o.id = p.chosen_option),
@@ -181,7 +182,10 @@ RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_
           max(a.value) FILTER (WHERE a.guest_id = g.id) AS mine
         FROM poll_answer AS a WHERE a.lab_id = o.lab_id AND a.option_id = o.id
           AND (a.guest_id IS NOT NULL OR EXISTS (SELECT FROM community_member AS h
-            WHERE h.lab_id = a.lab_id AND h.id = a.member_id AND h.left_at IS NULL))) AS v
+            WHERE h.lab_id = a.lab_id AND h.id = a.member_id AND h.left_at IS NULL
+              AND (a.circle_id IS NULL OR EXISTS (SELECT FROM circle_member AS k
+                WHERE k.lab_id = a.lab_id AND k.circle_id = a.circle_id
+                  AND k.member_id = h.id))))) AS v
       WHERE o.lab_id = p.lab_id AND o.poll_id = p.id))
   FROM poll_guest AS g
   JOIN date_poll AS p ON p.lab_id = g.lab_id AND p.id = g.poll_id
@@ -202,7 +206,8 @@ BEGIN
     WHERE g.lab_id = lab AND g.id = guest AND g.erased_at IS NULL
       AND current_setting('tilab.actor', true) = 'l' || guest;
   PERFORM FROM date_poll AS p WHERE p.lab_id = lab AND p.id = number AND p.state = 'ouvert'
-    AND coalesce(p.closes_on, today) >= today FOR SHARE;
+    AND coalesce(p.closes_on, today) >= today AND EXISTS (SELECT FROM community AS c
+      WHERE c.lab_id = p.lab_id AND c.id = p.community_id AND c.archived_at IS NULL) FOR SHARE;
   IF NOT FOUND THEN
     RETURN false;
   END IF;

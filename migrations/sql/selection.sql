@@ -61,9 +61,11 @@ BEGIN
     RETURN;
   END IF;
   SELECT count(*) INTO waiting FROM registration AS r
-    WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente';
+    WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
+      AND r.seats <= coalesce(o.capacity, r.seats);
   outcome := CASE
     WHEN o.mode = 'selection' AND o.selected_at IS NULL THEN 'candidate'
+    WHEN wanted > o.capacity THEN 'complet'
     WHEN waiting = 0 AND (o.capacity IS NULL OR o.taken + wanted <= o.capacity) THEN 'inscrite'
     WHEN waiting >= o.waiting_limit THEN 'complet'
     ELSE 'attente' END;
@@ -108,6 +110,7 @@ BEGIN
     END IF;
     SELECT * INTO head FROM registration AS r
       WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
+        AND r.seats <= coalesce(o.capacity, r.seats)
       ORDER BY coalesce(r.public = more, false), r.turn LIMIT 1;
     EXIT WHEN head.id IS NULL OR o.taken + head.seats > o.capacity;
     UPDATE registration AS r SET state = 'inscrite', promoted_at = at, version = r.version + 1

@@ -20,6 +20,7 @@ _OFFER = (
     "lab_id, id, kind, name, title, words, tree, gives, takes, skills, skill_keys, territory, url,"
     " public, checked_on, fictitious, version, search"
 )
+_COPY = "lab_id, id, book_id, label, room_id, state, due_on, kept_until, fictitious, version"
 
 
 def upgrade() -> None:
@@ -27,7 +28,7 @@ def upgrade() -> None:
     for name in ("books", "market"):
         run_script((_SQL / f"{name}.sql").read_text("utf-8"))
     lab_table("book", public="true")
-    lab_table("book_copy", public="state <> 'retire'")
+    lab_table("book_copy", public="state <> 'retire'", columns=_COPY)
     lab_table("loan")
     lab_table("book_hold")
     lab_table("market_offer", public="public", columns=_OFFER)

@@ -12,12 +12,16 @@ from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.core.own_keys import claim
 from api.core.problems import Forbidden
+from api.core.throttle import Throttle
 from api.deliberation.actions.facilitate import Asking, step
 from api.deliberation.keys import own_path
 from api.deliberation.mails import tell_team
 from api.deliberation.models.facilitation import Facilitation, FacilitationWhat
 from api.labs.models import Lab
 from api.people.models import Person
+
+_asked = Throttle("10/day")
+"""Requests that one account makes: each is mailed to all the team."""
 
 
 def _purpose(lab: Lab) -> str:
@@ -56,7 +60,8 @@ async def confirm_request(session: AsyncSession, lab: Lab, token: str) -> Facili
 
 
 async def ask_as(session: AsyncSession, asking: Asking, given: dict[str, Any]) -> Facilitation:
-    """A request of somebody with an account, in their name."""
+    """A request of somebody with an account, in their name. ``TooManyRequests``."""
+    await _asked.count(asking.actor.key)
     person = await session.get_one(Person, asking.actor.id)
     if person.email is None:
         raise Forbidden

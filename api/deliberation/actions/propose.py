@@ -13,6 +13,7 @@ from api.core.events import publish
 from api.core.ids import CircleId, ConsentDecisionId
 from api.core.markdown import tree_of
 from api.core.problems import Invalid
+from api.core.throttle import Throttle
 from api.deliberation.actions.charter import (
     follow_amended,
     follow_withdrawn,
@@ -31,7 +32,9 @@ from api.deliberation.problems import DecisionSettled
 from api.deliberation.queries.decisions import how_many_concerned
 from api.deliberation.rules.consent import Act, ConsentOutcome, ConsentState, Stance
 
-LONGEST = timedelta(days=92)
+SHORTEST, LONGEST = timedelta(hours=12), timedelta(days=92)
+_opened = Throttle("60/day")
+"""Rounds that one member opens: each is mailed to all those concerned."""
 
 
 async def propose(
@@ -89,8 +92,11 @@ async def propose(
 
 
 def check_closing(closes_at: datetime) -> None:
-    """``Invalid`` unless a round may close then: within three months from now."""
-    if not now() < closes_at <= now() + LONGEST:
+    """``Invalid`` unless a round may close then: after a night, within three months from now.
+
+    Nobody is taken by surprise (ADR 0023): it closes sooner once everybody has spoken.
+    """
+    if not now() + SHORTEST <= closes_at <= now() + LONGEST:
         raise Invalid.at("/closes_at", "closing")
 
 
@@ -108,7 +114,11 @@ async def _open_round(
     words: str,
     change: str | None,
 ) -> None:
-    """A text to read; whoever proposes it consents to it, unless they only advise."""
+    """A text to read; whoever proposes it consents to it, unless they only advise.
+
+    ``TooManyRequests``.
+    """
+    await _opened.count(f"{standing.lab_id}:{standing.me}")
     opened = ConsentRound(
         lab_id=decision.lab_id,
         community_id=decision.community_id,

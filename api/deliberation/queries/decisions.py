@@ -98,7 +98,8 @@ SELECT json_build_object({_ROW}, 'words', r.words, 'tree', r.tree, 'note', r.not
   'remarks', coalesce((SELECT json_agg(json_build_object('id', q.id, 'round', q.round,
       'kind', q.kind, 'words', q.words, 'at', q.at, 'by', {_who("q")}, 'answer', q.answer,
       'answered_by', {_who("q", "answered_by")}, 'answered_at', q.answered_at) ORDER BY q.id)
-    FROM consent_remark AS q WHERE q.lab_id = d.lab_id AND q.decision_id = d.id), '[]'),
+    FROM (SELECT * FROM consent_remark AS q WHERE q.lab_id = d.lab_id AND q.decision_id = d.id
+      ORDER BY q.id DESC LIMIT 500) AS q), '[]'),
   'steps', (SELECT json_agg(json_build_object('what', s.what, 'round', s.round, 'at', s.at,
       'by', {_who("s")}, 'words', s.words) ORDER BY s.id)
     FROM (SELECT * FROM consent_step AS s WHERE s.lab_id = d.lab_id AND s.decision_id = d.id

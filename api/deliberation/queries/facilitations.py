@@ -11,13 +11,17 @@ _WORKSHOPS = """coalesce((SELECT json_agg(json_build_object('id', w.id, 'title',
   FROM facilitation_workshop AS w
   WHERE w.lab_id = f.lab_id AND w.facilitation_id = f.id AND w.state <> 'ecarte'), '[]')"""
 _STEPS = """coalesce((SELECT json_agg(json_build_object('what', s.what, 'at', s.at,
-    'words', CASE WHEN {tell} THEN s.words END, 'by', x.display_name) ORDER BY s.id)
+    'words', s.words, 'by', x.display_name) ORDER BY s.id)
   FROM facilitation_step AS s LEFT JOIN person AS x ON x.id = s.person_id
-  WHERE s.lab_id = f.lab_id AND s.facilitation_id = f.id), '[]')"""
-_ROW = """'id', f.id, 'organisation', f.organisation, 'service', f.service, 'need', f.need,
+  WHERE s.lab_id = f.lab_id AND s.facilitation_id = f.id AND {told}), '[]')"""
+_GOES = "f.ambassador_id IS NOT DISTINCT FROM CAST(:me AS bigint)"
+_WEIGHS = f"(:team OR :ambassador OR {_GOES})"
+"""Whom the lab weighs with: whoever asked is told who comes, not who was asked or would not."""
+_ROW = f"""'id', f.id, 'organisation', f.organisation, 'service', f.service, 'need', f.need,
   'wished', f.wished, 'people', f.people, 'department', f.department, 'state', f.state,
   'received_at', f.received_at, 'held_on', f.held_on, 'handed_over_on', f.handed_over_on,
-  'ambassador', CASE WHEN f.ambassador_id IS NOT NULL THEN json_build_object(
+  'ambassador', CASE WHEN f.ambassador_id IS NOT NULL AND (f.state <> 'proposee' OR {_WEIGHS})
+    THEN json_build_object(
     'person', f.ambassador_id, 'name', p.display_name,
     'mine', f.ambassador_id IS NOT DISTINCT FROM CAST(:me AS bigint)) END,
   'alone', (SELECT count(*) FROM facilitation_workshop AS w WHERE w.lab_id = f.lab_id
@@ -50,9 +54,10 @@ SELECT json_build_object(
     THEN (SELECT min(id) FROM shown) END)::text
 """
 """What the team sees, or an ambassador (what waits, and their own), or whoever asked."""
+_TOLD = _STEPS.format(told=f"(s.what NOT IN ('proposee', 'declinee') OR {_WEIGHS})")
 ONE = f"""
 SELECT json_build_object({_ROW}, {_CONTACT}, 'handed_over', f.handed_over,
-  'workshops', {_WORKSHOPS}, 'steps', {_STEPS.format(tell="true")}, 'version', f.version)::text
+  'workshops', {_WORKSHOPS}, 'steps', {_TOLD}, 'version', f.version)::text
 {_FROM} WHERE f.lab_id = :lab AND f.id = :facilitation AND {_SEES}
 """
 OWN = f"""

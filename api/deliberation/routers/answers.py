@@ -40,6 +40,8 @@ async def answer_decision(inside: Inside, number: ConsentDecisionId, status: int
     read["abilities"] = [
         one for one in may if one != Act.REVISE or read["charter"] is None
     ]  # a charter is revised as a charter
+    if not standing.may(Can.SEE_MEMBERS):
+        read["silent"] = []  # with those who spoke, they are all the members there are
     tag(inside.http, read["version"])
     response = json_answer(orjson.dumps(read))
     response.status_code = status

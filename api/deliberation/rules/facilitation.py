@@ -57,12 +57,12 @@ _STATES: Mapping[Act, frozenset[FacilitationState]] = MappingProxyType(
 
 def whose(act: Act, hand: Hand, state: FacilitationState) -> bool:
     """Whether it is theirs to do. What waits for nobody, any ambassador takes; what is proposed to
-    somebody is theirs to take or leave."""
+    somebody is theirs to take, as long as they are one, or to leave."""
     match act:
         case Act.PROPOSE | Act.COUNT:
             return hand.team
         case Act.ACCEPT:
-            return hand.goes if state == FacilitationState.PROPOSEE else hand.ambassador
+            return hand.ambassador and (hand.goes or state != FacilitationState.PROPOSEE)
         case Act.DECLINE:
             return hand.goes
         case Act.TELL:

@@ -179,9 +179,9 @@ class ConsentRead(ConsentRow):
     note: str | None
     rounds: list[ConsentRoundRead] = Field(description="The latest first")
     silent: list[ConsentMember] = Field(
-        description="Those concerned who have said nothing: it counts as no consent"
+        description="Those concerned who have said nothing: it counts as no consent; for members"
     )
-    remarks: list[ConsentRemarkRead]
+    remarks: list[ConsentRemarkRead] = Field(description="The last five hundred, oldest first")
     steps: list[ConsentStepRead] = Field(description="The last two hundred, the oldest first")
     follows: ConsentOther | None
     followed_by: ConsentOther | None

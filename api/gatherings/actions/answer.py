@@ -37,7 +37,10 @@ _FORGET = text("""
 UPDATE poll_guest AS g SET name = '—', email = NULL, erased_at = :at
 FROM date_poll AS p
 WHERE p.lab_id = g.lab_id AND p.id = g.poll_id AND g.erased_at IS NULL
-  AND (SELECT max(o.ends_at) FROM poll_option AS o WHERE o.lab_id = p.lab_id AND o.poll_id = p.id)
+  AND coalesce(
+      (SELECT o.ends_at FROM poll_option AS o WHERE o.lab_id = p.lab_id AND o.id = p.chosen_option),
+      p.settled_at,
+      (SELECT max(o.ends_at) FROM poll_option AS o WHERE o.lab_id = p.lab_id AND o.poll_id = p.id))
     < CAST(:at AS timestamptz) - make_interval(days => :days)
 """)
 
@@ -108,7 +111,10 @@ def _as_json(answers: Mapping[int, str]) -> str:
 
 
 async def forget_guests(maker: Sessions) -> int:
-    """Forget who was asked for a date long past; how many. What they answered stays, unnamed."""
+    """Forget who was asked for a date long past, or by a poll long given up; how many.
+
+    What they answered stays, unnamed.
+    """
     async with unit_of_work(maker, SYSTEM) as session:
         rows = await session.execute(_FORGET, {"at": now(), "days": FORGET_AFTER_DAYS})
     found: int = rows.rowcount  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from api.core.messages import message
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.core.records import record_of, renew
 from api.core.said import day_in_words
+from api.core.throttle import Throttle
 from api.core.wallclock import resolve
 from api.documents.actions.documents import circle_id_of
 from api.gatherings.keys import guest_path
@@ -33,6 +34,10 @@ MOST_DATES = 40
 MOST_GUESTS = 100
 AGAIN_AFTER = timedelta(hours=1)
 """How long a guest is left alone between two mails with their link."""
+_mailed = Throttle("300/day")
+"""Guests that one person may have mailed: nobody's account becomes a way to mail the world."""
+_to_each = Throttle("5/day")
+"""Mails of polls that one address gets, whoever asks and however often they are put out."""
 
 
 async def make_poll(session: AsyncSession, standing: Standing, given: dict[str, Any]) -> DatePoll:
@@ -195,7 +200,7 @@ async def invite_guests(
     """Ask people who are no members, each by a mail with a link of their own.
 
     Whoever was asked already gets their link again, once an hour at most.
-    ``PollSettled``; ``Invalid`` beyond a hundred.
+    ``PollSettled``; ``Invalid`` beyond a hundred; ``TooManyRequests``.
     """
     poll = await own_poll(session, standing, number)
     if poll.closes_on is not None and poll.closes_on < today(standing.lab.zone):
@@ -230,6 +235,8 @@ async def invite_guests(
         assert one.email is not None
         if one.email in before and one.invited_at > now() - AGAIN_AFTER:
             continue
+        await _mailed.count(actor.key)
+        await _to_each.count(one.email)
         one.invited_at = now()
         queue_mail(
             session,

@@ -19,9 +19,12 @@ _WHO = """(SELECT json_build_object('handle', m.handle, 'name', x.display_name)
   FROM community_member AS m LEFT JOIN person AS x ON x.id = m.person_id
   WHERE m.lab_id = p.lab_id AND m.id = p.made_by)"""
 _CIRCLE = "LEFT JOIN circle AS ci ON ci.lab_id = p.lab_id AND ci.id = p.circle_id"
-_HERE = """(a.guest_id IS NOT NULL OR EXISTS (SELECT FROM community_member AS h
-  WHERE h.lab_id = a.lab_id AND h.id = a.member_id AND h.left_at IS NULL))"""
-"""Whoever has left comes no more, and counts no more."""
+_INSIDE = """AND {0}.left_at IS NULL AND (a.circle_id IS NULL OR EXISTS (
+    SELECT FROM circle_member AS k WHERE k.lab_id = a.lab_id AND k.circle_id = a.circle_id
+      AND k.member_id = {0}.id))"""
+"""Whoever has left the community, or the circle that is asked, comes no more and counts no more."""
+_HERE = f"""(a.guest_id IS NOT NULL OR EXISTS (SELECT FROM community_member AS h
+  WHERE h.lab_id = a.lab_id AND h.id = a.member_id {_INSIDE.format("h")}))"""
 _ANSWERED = f"""(SELECT count(DISTINCT (a.member_id, a.guest_id)) FROM poll_answer AS a
   WHERE a.lab_id = p.lab_id AND a.poll_id = p.id AND {_HERE})"""
 _ASKED = """(SELECT count(*) FROM community_member AS m
@@ -102,13 +105,13 @@ FROM date_poll AS p {_CIRCLE}
 WHERE p.lab_id = :lab AND p.community_id = :community AND p.id = :poll
 """
 
-COMING = text("""
+COMING = text(f"""
 SELECT a.member_id, a.guest_id, a.value, coalesce(x.display_name, g.name) AS name,
   coalesce(x.email, g.email) AS email, x.id AS person_id,
   coalesce(x.locale, 'fr') AS locale, coalesce(x.side, n.side) AS side, g.public, n.name AS works_at
 FROM poll_answer AS a
 LEFT JOIN community_member AS m ON m.lab_id = a.lab_id AND m.id = a.member_id
-  AND m.left_at IS NULL
+  {_INSIDE.format("m")}
 LEFT JOIN person AS x ON x.id = m.person_id AND x.status = 'active'
 LEFT JOIN organisation AS n ON n.id = x.organisation_id
 LEFT JOIN poll_guest AS g ON g.lab_id = a.lab_id AND g.id = a.guest_id
@@ -116,12 +119,12 @@ WHERE a.lab_id = :lab AND a.option_id = :option AND coalesce(x.email, g.email) I
 ORDER BY a.at, a.id
 """)
 """Those who said something of a date and are still here, in the order of their answers."""
-OTHERS = text("""
+OTHERS = text(f"""
 SELECT DISTINCT coalesce(x.email, g.email) AS email, coalesce(x.locale, 'fr') AS locale,
   g.id AS guest
 FROM poll_answer AS a
 LEFT JOIN community_member AS m ON m.lab_id = a.lab_id AND m.id = a.member_id
-  AND m.left_at IS NULL
+  {_INSIDE.format("m")}
 LEFT JOIN person AS x ON x.id = m.person_id AND x.status = 'active'
 LEFT JOIN poll_guest AS g ON g.lab_id = a.lab_id AND g.id = a.guest_id
 WHERE a.lab_id = :lab AND a.poll_id = :poll AND coalesce(x.email, g.email) IS NOT NULL

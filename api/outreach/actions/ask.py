@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core import own_keys
-from api.core.links import LINK_HOURS, master_of, sealed, unseal
+from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
 from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.labs.models import Lab
@@ -34,8 +35,20 @@ async def ask(session: AsyncSession, lab: Lab, locale: Locale, given: dict[str, 
 
 
 async def confirm(session: AsyncSession, lab: Lab, token: str) -> InterestedPerson:
-    """Remember whoever shows the link. ``LinkWorthless``; shown twice, it is the same."""
+    """Remember whoever shows the link. ``LinkWorthless``, also once they were forgotten.
+
+    Shown twice, it is the same: what they said since stands.
+    """
     content = unseal(master_of(session), _purpose(lab), token)
-    await own_keys.claim(session, lab, content.pop("request"), _FAMILY)
+    digest = await own_keys.claim(session, lab, content.pop("request"), _FAMILY)
+    known: InterestedPerson | None = await session.scalar(
+        select(InterestedPerson).filter_by(lab_id=lab.id, request_digest=digest)
+    )
+    if known is not None:
+        if known.erased_at is not None:
+            raise LinkWorthless
+        return known
     await own_keys.one_at_a_time(session, _FAMILY, f"{lab.id}:{content['email'].lower()}")
-    return await write_down(session, lab, content, InterestSource.FORMULAIRE)
+    return await write_down(
+        session, lab, content | {"request_digest": digest}, InterestSource.FORMULAIRE
+    )

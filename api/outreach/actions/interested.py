@@ -34,7 +34,9 @@ SELECT max(at) FROM interested_step
 WHERE lab_id = :lab AND interested_id = :one AND what = 'accueil'
 """)
 _FORGET_WORDS = text(
-    "UPDATE interested_step SET words = NULL WHERE lab_id = :lab AND interested_id = :one"
+    "UPDATE interested_step SET words = NULL,"
+    " person_id = CASE WHEN what <> 'membre' THEN person_id END"
+    " WHERE lab_id = :lab AND interested_id = :one"
 )
 
 
@@ -65,6 +67,8 @@ async def write_down(
         found = InterestedPerson(lab_id=lab.id, source=source, consent_at=at, last_at=at, **values)
         session.add(found)
     else:
+        if source == InterestSource.EQUIPE:
+            values.pop("letters", None)  # whether they would have them is theirs to say
         renew(found, found.version, {name: value for name, value in values.items() if value})
         if found.state == InterestState.SANS_SUITE:
             found.state = InterestState.RECU
@@ -179,6 +183,7 @@ async def erase(session: AsyncSession, one: InterestedPerson, why: str) -> None:
             "name": None,
             "organisation": None,
             "wishes": [],
+            "person_id": None,
             "letters": False,
             "next_on": None,
             "erased_at": now(),

@@ -8,11 +8,11 @@ nothing after this module ever holds it. Pure; slow for thousands of rows: call 
 import csv
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import Any
 
 from api.core.text import search_key
+from api.core.workbooks import TooHeavy, weigh
 from api.outreach.problems import Faulty
 
 MOST_ROWS = 5_000
@@ -101,17 +101,22 @@ def _csv(written: str) -> list[list[str]]:
 def _parsed(written: str, sign: str, *, escaped: bool) -> list[list[str]] | None:
     if escaped:
         written = _LONE_ESCAPE.sub(r"\\\\", written)
+    read = csv.reader(
+        io.StringIO(written, newline=""),
+        delimiter=sign,
+        escapechar="\\" if escaped else None,
+        strict=True,
+    )
+    rows: list[list[str]] = []
     try:
-        return list(
-            csv.reader(
-                io.StringIO(written, newline=""),
-                delimiter=sign,
-                escapechar="\\" if escaped else None,
-                strict=True,
-            )
-        )
+        for row in read:
+            if len(rows) <= MOST_ROWS + 1:
+                rows.append(row)
+            elif any(cell.strip() for cell in row):
+                raise _none("import-large")
     except csv.Error:
         return None
+    return rows
 
 
 def _even(rows: list[list[str]]) -> bool:
@@ -120,12 +125,9 @@ def _even(rows: list[list[str]]) -> bool:
 
 def _workbook(content: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise _none("import-unreadable") from None
-    if unpacked > MOST_UNPACKED:
-        raise _none("import-large")
+        weigh(content, MOST_UNPACKED)
+    except TooHeavy as heavy:
+        raise _none("import-large" if heavy.__cause__ is None else "import-unreadable") from None
     from openpyxl import load_workbook  # noqa: PLC0415 - 20 MB, loaded when used
 
     try:

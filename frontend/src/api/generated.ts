@@ -20376,10 +20376,13 @@ export interface components {
             rounds: components["schemas"]["ConsentRoundRead"][];
             /**
              * Silent
-             * @description Those concerned who have said nothing: it counts as no consent
+             * @description Those concerned who have said nothing: it counts as no consent; for members
              */
             silent: components["schemas"]["ConsentMember"][];
-            /** Remarks */
+            /**
+             * Remarks
+             * @description The last five hundred, oldest first
+             */
             remarks: components["schemas"]["ConsentRemarkRead"][];
             /**
              * Steps
@@ -21130,7 +21133,7 @@ export interface components {
             room_name: string | null;
             /**
              * Keeper
-             * @description Who it belongs to, when it is not the lab
+             * @description Who it belongs to, when it is not the lab; empty for strangers
              */
             keeper: string;
             state: components["schemas"]["CopyState"];

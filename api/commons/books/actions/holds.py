@@ -11,12 +11,12 @@ from api.commons.books.problems import AlreadyYours
 from api.commons.books.rules import HOLD_DAYS
 from api.core.access import Actor
 from api.core.clock import now, today
-from api.core.ids import BookId, PersonId
+from api.core.ids import BookId, LabId, PersonId
+from api.core.ledger import Change, note_change
 from api.core.mail import queue_mail
 from api.core.records import record_of
 from api.labs.models import Lab
 from api.people.models import AccountStatus, Person
-from api.rooms.ledger import tell
 
 
 async def wait_for(session: AsyncSession, actor: Actor, lab: Lab, number: BookId) -> None:
@@ -33,7 +33,7 @@ async def wait_for(session: AsyncSession, actor: Actor, lab: Lab, number: BookId
         BookHold(lab_id=lab.id, book_id=number, person_id=PersonId(actor.id), made_at=now())
     )
     await offer_next(session, lab, book)
-    tell(session, lab.id, "hold", "book", number, public=True)
+    note_turn(session, book)
 
 
 async def give_up(session: AsyncSession, actor: Actor, lab: Lab, number: BookId) -> None:
@@ -44,7 +44,7 @@ async def give_up(session: AsyncSession, actor: Actor, lab: Lab, number: BookId)
         return
     await end(session, hold, HoldState.ANNULE, lab)
     await offer_next(session, lab, book)
-    tell(session, lab.id, "give-up-hold", "book", number, public=True)
+    note_turn(session, book)
 
 
 async def offer_next(session: AsyncSession, lab: Lab, book: Book) -> None:
@@ -120,6 +120,14 @@ async def serve(session: AsyncSession, lab: Lab, book: Book, person: PersonId | 
     hold = await _live(session, book, person)
     if hold is not None:
         await end(session, hold, HoldState.SERVI, lab)
+
+
+def note_turn(session: AsyncSession, book: Book) -> None:
+    """Tell the feed alone that a book was taken, brought back or waited for.
+
+    The audit log is kept for years and names whoever acts: it would say who reads what.
+    """
+    note_change(session, Change(LabId(book.lab_id), "book", str(book.id), public=True))
 
 
 async def _hold_of(session: AsyncSession, book: Book, actor: Actor) -> BookHold | None:

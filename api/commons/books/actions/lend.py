@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.commons.books.actions.catalogue import hold_copy, note_book
-from api.commons.books.actions.holds import kept_for, offer_next, serve
+from api.commons.books.actions.catalogue import hold_copy
+from api.commons.books.actions.holds import kept_for, note_turn, offer_next, serve
 from api.commons.books.models import BookCopy, BookHold, CopyState, HoldState, Loan
 from api.commons.books.problems import (
     CopyIn,
@@ -46,17 +46,20 @@ async def lend(
     email: str,
     locale: Locale,
 ) -> None:
-    """Lend a copy to whoever stands there: their account, if that address has one."""
+    """Lend a copy to whoever stands there: to their account, if that address has one.
+
+    They go by the name that is given here: an address does not tell whose account it is.
+    """
     person: Person | None = await session.scalar(
         select(Person).where(
             Person.email == email.lower(),  # type: ignore[arg-type]
             Person.status == AccountStatus.ACTIVE,  # type: ignore[arg-type]
         )
     )
-    borrower: dict[str, Any] = (
+    borrower: dict[str, Any] = {"name": name} | (
         {"person_id": person.id}
         if person is not None
-        else {"name": name, "email": email.lower(), "locale": locale}
+        else {"email": email.lower(), "locale": locale}
     )
     await _lend(session, lab, Loan(lab_id=lab.id, copy_id=number, **borrower, **_days(lab, due_on)))
 
@@ -72,7 +75,7 @@ async def give_back(session: AsyncSession, actor: Actor, lab: Lab, number: BookC
     _may_act(actor, lab, loan)
     loan.back_on = max(_today(lab), loan.from_day)
     await offer_next(session, lab, book)
-    note_book(session, book, "return")
+    note_turn(session, book)
 
 
 async def renew_loan(session: AsyncSession, actor: Actor, lab: Lab, number: BookCopyId) -> None:
@@ -94,7 +97,7 @@ async def renew_loan(session: AsyncSession, actor: Actor, lab: Lab, number: Book
     loan.reminders = 0
     loan.due_on = max(loan.due_on, _today(lab)) + timedelta(days=LOAN_DAYS)
     await session.flush()
-    note_book(session, book, "renew")
+    note_turn(session, book)
 
 
 async def _lend(session: AsyncSession, lab: Lab, loan: Loan) -> None:
@@ -111,7 +114,7 @@ async def _lend(session: AsyncSession, lab: Lab, loan: Loan) -> None:
     loan.fictitious = copy.fictitious
     session.add(loan)
     await offer_next(session, lab, book)
-    note_book(session, book, "lend")
+    note_turn(session, book)
 
 
 async def _loan_of(session: AsyncSession, copy: BookCopy) -> Loan:

@@ -28,11 +28,12 @@ _ACTS = f"""array_remove(ARRAY[
   CASE WHEN :librarian THEN 'edit' END], NULL)"""
 
 COPY = f"""json_build_object(
-  'id', c.id, 'label', c.label, 'room', r.slug, 'room_name', r.name, 'keeper', c.keeper,
+  'id', c.id, 'label', c.label, 'room', r.slug, 'room_name', r.name,
+  'keeper', CASE WHEN :inside THEN c.keeper ELSE '' END,
   'state', c.state, 'free', {_FREE.format("c")}, 'due_on', c.due_on,
   'late', coalesce(c.due_on < :today, false), 'kept_until', c.kept_until,
   'kept_for_me', {_KEPT_FOR_ME}, 'mine', {_HAND}, 'renewals', CASE WHEN {_HAND} THEN n.renewals END,
-  'borrower', CASE WHEN :librarian OR {_HAND} THEN coalesce(p.display_name, n.name) END,
+  'borrower', CASE WHEN :librarian OR {_HAND} THEN coalesce(n.name, p.display_name) END,
   'fictitious', c.fictitious, 'abilities', {_ACTS}, 'version', c.version)"""
 """A copy: ``c``, with its open loan."""
 

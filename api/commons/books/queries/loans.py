@@ -11,7 +11,7 @@ SELECT json_build_object(
 FROM (
   SELECT n.due_on, n.id, n.sort, row_number() OVER (ORDER BY n.sort) AS rank, json_build_object(
     'id', n.id, 'copy', c.id, 'label', c.label, 'book', b.id, 'title', b.title,
-    'borrower', coalesce(p.display_name, n.name), 'mine', coalesce(n.person_id = :person, false),
+    'borrower', coalesce(n.name, p.display_name), 'mine', coalesce(n.person_id = :person, false),
     'from_day', n.from_day, 'due_on', n.due_on, 'late', n.due_on < :today,
     'renewals', n.renewals, 'reminders', n.reminders, 'fictitious', n.fictitious) AS item
   FROM (SELECT n.*, to_char(n.due_on, 'YYYYMMDD') || lpad(n.id::text, 19, '0') AS sort

@@ -97,7 +97,9 @@ class CopyItem(BaseModel):
     label: str
     room: str | None
     room_name: str | None
-    keeper: str = Field(description="Who it belongs to, when it is not the lab")
+    keeper: str = Field(
+        description="Who it belongs to, when it is not the lab; empty for strangers"
+    )
     state: CopyState
     free: bool
     due_on: date | None = Field(description="When it comes back, while somebody has it")

@@ -80,10 +80,14 @@ FROM (SELECT u.id, row_number() OVER (ORDER BY u.id DESC) AS rank, json_build_ob
   LEFT JOIN activity AS a ON a.lab_id = u.activity_lab_id AND a.id = u.activity_id
     AND a.public_event AND a.status <> 'cancelled'
   WHERE u.lab_id = :lab AND u.card_id = :card
+    AND (u.public OR u.person_id = :person
+      OR u.community_id = ANY ((SELECT tilab_communities())::bigint[])
+      OR u.community_id IS NULL AND u.lab_id = ANY ((SELECT tilab_labs())::bigint[]))
     AND (CAST(:after AS bigint) IS NULL OR u.id < :after)
   ORDER BY u.id DESC LIMIT CAST(:limit AS bigint) + 1) AS found
 """
-"""As the application: what everybody may read, one's own and one's community's."""
+"""As the application: what everybody may read, one's own and one's community's (or lab's, of a card
+that has none). That the activity is of one's lab gives no right: it may be a hidden meeting."""
 
 OF_ACTIVITY = f"""
 SELECT (SELECT json_build_object('items', coalesce(json_agg(json_build_object({_USE},

@@ -147,8 +147,9 @@ def _without(said: str, piece: Piece) -> str:
 
 
 def _value(said: str) -> int:
+    """0 for signs that pass for a letter whatever its case, as a long s does: it is no number."""
     plain = " ".join(said.lower().split())
-    return int(plain) if plain.isdigit() else _NUMBERS[plain]
+    return int(plain) if plain.isdigit() else _NUMBERS.get(plain, 0)
 
 
 def _people(said: str) -> Piece | None:
