@@ -1,6 +1,7 @@
-"""The sections of « à faire » about the library."""
+"""The sections of « à faire » about the commons: the library, and the toolbox of methods."""
 
 from api.commons.books.rules import LATE_DAYS, SOON_DAYS
+from api.commons.methods.tasks import BRICK
 from api.desk.section_queries import TODAY, section
 
 _COPY = """JOIN book_copy AS c ON c.lab_id = {0}.lab_id AND c.id = {0}.copy_id
@@ -31,3 +32,24 @@ LATE_LOANS = section(
     "n.due_on, n.id",
 )
 """What should have come back a week ago or more: the mails are over, somebody asks."""
+
+_LOOKS_AFTER = f"""EXISTS (SELECT FROM member_role AS o WHERE o.lab_id = m.lab_id
+    AND o.member_id = m.id AND o.from_day <= {TODAY} AND coalesce(o.to_day, 'infinity') >= {TODAY}
+    AND (o.role = 'animateur' OR o.role = 'soucieux' AND tilab_search_key(o.brick) = '{BRICK}'))"""
+METHOD_REVIEWS = section(
+    "person",
+    """'card', c.slug, 'title', c.title, 'community_name', k.name,
+  'yearly', c.state = 'a_revoir', 'since', coalesce(r.asked_at, c.changed_at)""",
+    f"""FROM method_card AS c
+  LEFT JOIN community AS k ON k.lab_id = c.lab_id AND k.id = c.community_id
+  LEFT JOIN community_member AS m ON m.lab_id = k.lab_id AND m.community_id = k.id
+    AND m.person_id = :actor AND m.left_at IS NULL AND k.archived_at IS NULL
+  LEFT JOIN method_review AS r ON r.lab_id = c.lab_id AND r.card_id = c.id AND r.verdict IS NULL
+  WHERE c.lab_id = l.id AND CASE WHEN c.community_id IS NULL THEN :welcomer
+      ELSE m.id IS NOT NULL END
+    AND (c.state = 'relecture' AND c.changed_by IS DISTINCT FROM :actor
+      OR c.state = 'a_revoir' AND (c.community_id IS NULL OR {_LOOKS_AFTER}))""",
+    "coalesce(r.asked_at, c.changed_at), c.id",
+)
+"""Method cards that wait for the caller's eyes: new ones that somebody else wrote, and, for those
+who look after them, the ones that a year has passed over."""

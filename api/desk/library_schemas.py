@@ -1,6 +1,6 @@
-"""What « à faire » says of the library."""
+"""What « à faire » says of the commons: the library, and the toolbox of methods."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
@@ -38,3 +38,20 @@ class LateLoanSection(BaseModel):
 
     count: int
     items: list[TodoLateLoan]
+
+
+class TodoMethodReview(BaseModel):
+    """A method card to read again: before it is published, or a year after."""
+
+    card: str = Field(description="Slug of the card", examples=["world-cafe"])
+    title: str
+    community_name: str | None = Field(description="Null for a card of the lab itself")
+    yearly: bool = Field(description="Whether it is published, and due to be read again")
+    since: datetime = Field(description="When it was asked for")
+
+
+class MethodReviewSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoMethodReview]

@@ -14,7 +14,7 @@ from api.desk.governance_queries import (
     RECOMMENDATIONS,
     SESSIONS,
 )
-from api.desk.library_queries import LATE_LOANS, OWN_LOANS
+from api.desk.library_queries import LATE_LOANS, METHOD_REVIEWS, OWN_LOANS
 from api.desk.section_queries import section
 
 _DAY = """
@@ -214,6 +214,7 @@ SELECT json_build_object(
   'charters', {CHARTERS}, 'facilitations', {FACILITATIONS},
   'own_loans', {OWN_LOANS},
   'late_loans', {LATE_LOANS},
+  'method_reviews', {METHOD_REVIEWS},
   'interested', {INTERESTED},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'

@@ -30,7 +30,7 @@ from api.desk.governance_schemas import (
     RecommendationSection,
     SessionSection,
 )
-from api.desk.library_schemas import LateLoanSection, OwnLoanSection
+from api.desk.library_schemas import LateLoanSection, MethodReviewSection, OwnLoanSection
 from api.rooms.models import TicketStatus
 
 _ABILITIES = Field(description="What the caller may do with the booking, now")
@@ -330,4 +330,7 @@ class TodoRead(BaseModel):
     )
     late_loans: LateLoanSection | None = Field(
         description="Books that should have come back a week ago or more"
+    )
+    method_reviews: MethodReviewSection | None = Field(
+        description="Method cards to read: others' new ones, and those due to be read again"
     )

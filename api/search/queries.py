@@ -31,6 +31,8 @@ class FoundKind(StrEnum):
     ACTIVITY = "activity"
     LAB = "lab"
     METHOD = "method"
+    BOOK = "book"
+    OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,15 @@ _SOURCES = {
         "mc.title",
         "concat_ws(' ', mc.aim, mc.when_to_use, mc.words)",
         "mc.slug",
+    ),
+    FoundKind.BOOK: _Source(
+        "book", "b", "b.title", "concat_ws(' — ', nullif(b.authors, ''), nullif(b.words, ''))"
+    ),
+    FoundKind.OFFER: _Source(
+        "market_offer",
+        "o",
+        "o.title",
+        "concat_ws(' — ', o.name, o.gives, o.takes, nullif(o.words, ''))",
     ),
 }
 

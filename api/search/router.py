@@ -51,7 +51,7 @@ async def search_all(
     q: Words,
     kind: Kind = None,
 ) -> FoundPage:
-    """Search all of one's communities, and what is public: communities, projects, events, labs."""
+    """Search all of one's communities and what one may read besides: projects, events, books."""
     return await _answer(http, response, session, page, q, kind, None)
 
 

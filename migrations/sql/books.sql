@@ -12,6 +12,7 @@ CREATE TABLE book (
   tree JSONB DEFAULT '[]' NOT NULL,
   fictitious BOOLEAN DEFAULT 'false' NOT NULL,
   version BIGINT DEFAULT '1' NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
   search TEXT GENERATED ALWAYS AS (public.tilab_search_key(coalesce(title, '') || ' ' ||
     coalesce(authors, '') || ' ' || coalesce(publisher, '') || ' ' || coalesce(isbn, ''))) STORED,
   CONSTRAINT pk_book PRIMARY KEY (lab_id, id),

@@ -19,6 +19,7 @@ CREATE TABLE market_offer (
   checked_on DATE,
   fictitious BOOLEAN DEFAULT 'false' NOT NULL,
   version BIGINT DEFAULT '1' NOT NULL,
+  made_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
   search TEXT GENERATED ALWAYS AS (public.tilab_search_key(coalesce(title, '') || ' ' ||
     coalesce(name, '') || ' ' || coalesce(words, '') || ' ' || coalesce(gives, '') || ' ' ||
     coalesce(takes, '') || ' ' || coalesce(territory, ''))) STORED,

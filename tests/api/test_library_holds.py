@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+from httpx import AsyncClient
 from sqlalchemy import text
 
 from api.commons.books import tasks
@@ -202,3 +203,27 @@ async def _late(world: World, lab: Lab, days: int) -> None:
             " WHERE lab_id = :lab AND back_on IS NULL"
         )
         await session.execute(back, {"lab": lab.id, "days": 21 + days})
+
+
+async def test_a_book_is_found_by_searching_the_platform(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
+    word = f"marionnette{lab.id}"
+    book = await a_book(lab, team, title=f"Les {word}s", authors="Une autrice")
+    plain = await a_book(lab, team, title="Autre chose", words="Rien à voir")
+
+    async def found() -> list[tuple[str, int]]:
+        answer = await http.get("/v1/search", params={"q": word})
+        return [(one["kind"], one["id"]) for one in answer.json()["items"]]
+
+    assert await found() == [("book", book["id"])]
+    held = {"If-Match": f'"{plain["version"]}"'}
+    path = f"/v1/labs/{lab.slug}/books"
+    told = await team(
+        "PATCH", f"{path}/{plain['id']}", headers=held, json={"words": f"Une *{word}*"}
+    )
+    assert told.status_code == 200, told.text
+    assert await found() == [("book", plain["id"]), ("book", book["id"])]
+    held = {"If-Match": told.headers["etag"]}
+    assert (await team("DELETE", f"{path}/{plain['id']}", headers=held)).status_code == 204
+    assert await found() == [("book", book["id"])]

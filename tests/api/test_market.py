@@ -170,3 +170,36 @@ async def test_words_that_attack_stay_words(world: World) -> None:
         for answer in (book, offer):
             assert answer.status_code == 201, answer.text
             check(answer.json()["tree"])
+
+
+async def test_offers_are_found_by_whoever_may_read_them(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    team, claire = await world.signed_in(lab, Role.TEAM), await world.signed_in(lab, Role.MEMBER)
+    outside = await world.signed_in(await world.a_lab(), Role.MANAGER)
+    path, word = f"/v1/labs/{lab.slug}/offers", f"origami{lab.id}"
+    shown = await _add(team, path, title=f"Un atelier {word}")
+    inner = await _add(team, path, title="Entre nous", words=f"De l’{word}", public=False)
+
+    async def found(who: Any) -> list[int]:
+        answer = await who("GET", "/v1/search", params={"q": word})
+        assert {one["kind"] for one in answer.json()["items"]} <= {"offer"}, answer.text
+        return sorted(one["id"] for one in answer.json()["items"])
+
+    both = [shown["id"], inner["id"]]
+    assert await found(claire) == both
+    assert await found(outside) == await found(http.request) == both[:1]
+    one = (await http.get("/v1/search", params={"q": word, "kind": "offer"})).json()["items"][0]
+    assert (one["title"], one["lab"]) == (f"Un atelier {word}", lab.slug)
+    assert OFFER["contact"] not in one["excerpt"]
+
+    for offer, public in ((shown, False), (inner, True)):
+        change = {"If-Match": f'"{offer["version"]}"'}
+        url = f"{path}/{offer['id']}"
+        answer = await team("PATCH", url, json={"public": public}, headers=change)
+        assert answer.status_code == 200, answer.text
+    assert await found(http.request) == both[1:]
+    there = await team("GET", f"{path}/{shown['id']}")
+    held = {"If-Match": there.headers["etag"]}
+    gone = await team("DELETE", f"{path}/{shown['id']}", headers=held)
+    assert gone.status_code == 204, gone.text
+    assert await found(claire) == both[1:]

@@ -8,7 +8,16 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import BookCopyId, BookHoldId, BookId, LabId, LoanId, PersonId, RoomId
-from api.core.model import document, identity, instant, number, one_of, search_column, version
+from api.core.model import (
+    document,
+    identity,
+    instant,
+    number,
+    one_of,
+    search_column,
+    version,
+    written_at,
+)
 from api.core.model import words as prose
 
 
@@ -77,6 +86,7 @@ class Book(SQLModel, table=True):
     tree: list[Any] = document(default="[]")
     fictitious: bool = _fictitious()
     version: int = version()
+    made_at: datetime = written_at()
     search: str | None = search_column("title", "authors", "publisher", "isbn")
 
 

@@ -1,6 +1,6 @@
 """What is offered and asked for in return, and what came of it (req. 103)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -8,7 +8,16 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import ActivityId, LabId, OfferId, OfferLinkId, PersonId, ProjectId
-from api.core.model import document, identity, number, one_of, search_column, texts, version
+from api.core.model import (
+    document,
+    identity,
+    number,
+    one_of,
+    search_column,
+    texts,
+    version,
+    written_at,
+)
 from api.core.model import words as prose
 
 
@@ -55,6 +64,7 @@ class Offer(SQLModel, table=True):
     checked_on: date | None = Field(default=None)
     fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     version: int = version()
+    made_at: datetime = written_at()
     search: str | None = search_column("title", "name", "words", "gives", "takes", "territory")
 
 

@@ -3897,8 +3897,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search all of one's communities, and what is public: communities, projects, events, labs
-         * @description Search all of one's communities, and what is public: communities, projects, events, labs.
+         * Search all of one's communities and what one may read besides: projects, events, books
+         * @description Search all of one's communities and what one may read besides: projects, events, books.
          */
         get: operations["search_all"];
         put?: never;
@@ -25921,7 +25921,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method";
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method" | "book" | "offer";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -31742,6 +31742,28 @@ export interface components {
          * @enum {string}
          */
         MethodReviewKind: "premiere" | "annuelle";
+        /**
+         * MethodReviewSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "card": "world-cafe",
+         *           "title": "Atelier d'idéation",
+         *           "community_name": null,
+         *           "yearly": false,
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        MethodReviewSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoMethodReview"][];
+        };
         /**
          * MethodSlotRead
          * @description A step on the clock.
@@ -45012,6 +45034,43 @@ export interface components {
             due_on: string;
         };
         /**
+         * TodoMethodReview
+         * @description A method card to read again: before it is published, or a year after.
+         * @example {
+         *       "card": "world-cafe",
+         *       "title": "Atelier d'idéation",
+         *       "community_name": null,
+         *       "yearly": false,
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoMethodReview: {
+            /**
+             * Card
+             * @description Slug of the card
+             * @example world-cafe
+             */
+            card: string;
+            /** Title */
+            title: string;
+            /**
+             * Community Name
+             * @description Null for a card of the lab itself
+             */
+            community_name: string | null;
+            /**
+             * Yearly
+             * @description Whether it is published, and due to be read again
+             */
+            yearly: boolean;
+            /**
+             * Since
+             * Format: date-time
+             * @description When it was asked for
+             */
+            since: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -45177,7 +45236,8 @@ export interface components {
          *       "interested": null,
          *       "tasks": null,
          *       "own_loans": null,
-         *       "late_loans": null
+         *       "late_loans": null,
+         *       "method_reviews": null
          *     }
          */
         TodoRead: {
@@ -45252,6 +45312,8 @@ export interface components {
             own_loans: components["schemas"]["OwnLoanSection"] | null;
             /** @description Books that should have come back a week ago or more */
             late_loans: components["schemas"]["LateLoanSection"] | null;
+            /** @description Method cards to read: others' new ones, and those due to be read again */
+            method_reviews: components["schemas"]["MethodReviewSection"] | null;
         };
         /**
          * TodoRecommendation

@@ -13,6 +13,7 @@ import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
 import { LibraryTasks } from '@/features/today/Library';
+import { MethodTasks } from '@/features/today/Methods';
 import { Requests } from '@/features/today/Requests';
 import { Tasks } from '@/features/today/Task';
 import { WaitingLists } from '@/features/today/WaitingLists';
@@ -50,6 +51,7 @@ const SECTIONS = [
   ['tasks', 'taches'],
   ['own_loans', 'livres'],
   ['late_loans', 'livres-en-retard'],
+  ['method_reviews', 'methodes'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
   ['testimonies', 'temoignages'],
@@ -153,6 +155,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           <CommunityTasks lab={lab} todo={todo} />
           <DecisionTasks lab={lab} todo={todo} />
           <LibraryTasks lab={lab} todo={todo} />
+          {todo.method_reviews && has('method_reviews') && <MethodTasks lab={lab} found={todo.method_reviews} />}
           <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>

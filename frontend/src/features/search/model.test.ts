@@ -29,6 +29,8 @@ describe('addresses', () => {
     expect(addressOf({ ...about, kind: 'project', slug: 'carte' })).toBe('/labs/ti-lab/projets/carte');
     expect(addressOf({ ...about, kind: 'activity' })).toBe('/labs/ti-lab/evenements/12');
     expect(addressOf({ ...about, kind: 'community', slug: 'utilo' })).toBe('/labs/ti-lab/communautes/utilo');
+    expect(addressOf({ ...about, kind: 'book' })).toBe('/labs/ti-lab/bibliotheque/12');
+    expect(addressOf({ ...about, kind: 'offer', title: 'Relire' })).toBe('/labs/ti-lab/partenaires?q=Relire');
     expect(addressOf({ ...about, kind: 'lab', slug: 'ti-lab' })).toBe('/labs/ti-lab');
   });
 });

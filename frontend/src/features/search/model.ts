@@ -6,7 +6,7 @@ export type FoundKind = Schemas['FoundKind'];
 
 /** Kinds that are written inside a community. */
 export const INSIDE = ['post', 'document', 'resource', 'task'] as const satisfies readonly FoundKind[];
-export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'method', 'lab'] as const satisfies readonly FoundKind[];
+export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'method', 'book', 'offer', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
 export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'title' | 'community'>): string {
@@ -29,6 +29,10 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
       return `${lab}/evenements/${one.id}`;
     case 'method':
       return `/methodes/${one.lab}/${one.slug ?? ''}`;
+    case 'book':
+      return `${lab}/bibliotheque/${one.id}`;
+    case 'offer':
+      return `${lab}/partenaires?q=${encodeURIComponent((one.title ?? '').slice(0, 100))}`;
     case 'lab':
       return lab;
   }

@@ -4,9 +4,10 @@ import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink, Card, Page, Section } from '@/ui';
 import { Figure } from '@/ui/data/Figure';
+import { ThisWeek } from './ThisWeek';
 import './home.css';
 
-/** The four things a lab is, each with one living fact, and the house as it is now. */
+/** The four things a lab is, each with one living fact; what this week offers, and the house as it is now. */
 export function HomePage() {
   const t = useT();
   const format = useFormat();
@@ -88,6 +89,7 @@ export function HomePage() {
           })}
         </Figure>
       )}
+      <ThisWeek />
       <Section title={t('home.house')} lead={t('home.house.lead')}>
         <HouseNow lab={config.lab} states={states} title={t('rooms.plan')} />
       </Section>
