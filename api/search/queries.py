@@ -31,6 +31,7 @@ class FoundKind(StrEnum):
     ACTIVITY = "activity"
     LAB = "lab"
     METHOD = "method"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _SOURCES = {
         "concat_ws(' ', mc.aim, mc.when_to_use, mc.words)",
         "mc.slug",
     ),
+    FoundKind.POLL: _Source("date_poll", "dp", "dp.title", "dp.words", community="dp.community_id"),
 }
 
 

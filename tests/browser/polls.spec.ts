@@ -40,14 +40,15 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   await page.getByRole('dialog').getByRole('button', { name: 'Envoyer 1 lien' }).click();
   await expect(page.getByText('pas encore répondu')).toBeVisible();
   const link = await linkTo('invitee-dates@tilab.example', '/sondage');
-  const guest = await browser.newPage({ locale: 'fr-FR' });
+  const outside = await browser.newContext({ locale: 'fr-FR' });
+  const guest = await outside.newPage();
   await guest.goto(link);
   await expect(guest.getByRole('heading', { level: 1, name: 'Rencontre annuelle' })).toBeVisible();
   await guest.getByRole('button', { name: 'Je peux à toutes ces dates' }).click();
   await guest.getByRole('button', { name: 'Envoyer mes réponses' }).click();
   await expect(guest.getByText('Vos réponses sont enregistrées').first()).toBeVisible();
   await expectAccessible(guest);
-  await guest.close();
+  await outside.close();
 
   // Another member reads of it in the feed.
   const other = await person('concierge@tilab.example');
@@ -123,7 +124,7 @@ test('what comes back is said once, and planned in two steps', async ({ page }) 
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Nouveau modèle' }).click();
   const dialog = page.getByRole('dialog');
-  await typeInto(page, dialog.getByLabel('Nom du modèle'), 'Café des agents');
+  await typeInto(page, dialog.getByLabel(/^Nom du modèle/), 'Café des agents');
   await dialog.getByLabel('Pièce').selectOption('Cuisine');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Enregistrer le modèle' }).click();
