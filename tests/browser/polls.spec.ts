@@ -25,9 +25,9 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   await page.getByLabel(/^Combien de personnes/).fill('15');
   await page.getByLabel('Jour', { exact: true }).fill(day);
   await page.getByRole('button', { name: 'Ajouter cette date' }).click();
-  await expect(page.getByText(/pièces? libres? :.*Salon/).first()).toBeVisible();
+  await expect(page.getByText(/pièces? libres?\s:.*Salon/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Une semaine plus tard' }).click();
-  await expect(page.getByRole('button', { name: /^Retirer : / })).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Retirer\s: / })).toHaveCount(2);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ouvrir le sondage' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rencontre annuelle' })).toBeVisible();
@@ -60,7 +60,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
 
   await page.reload();
   await expect(card(page, 0)).toContainText('Le plus de monde');
-  await card(page, 0).getByRole('button', { name: /^Choisir cette date : / }).click();
+  await card(page, 0).getByRole('button', { name: /^Choisir cette date\s: / }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Pièce')).toHaveValue('atelier');
   await expect(dialog.getByText('2 personnes ont une place')).toBeVisible();
@@ -70,7 +70,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   await expect(page.getByText(/^Atelier, (réservée|demandée)/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Le compte rendu à compléter' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /^Compte rendu : Rencontre annuelle/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Compte rendu\s: Rencontre annuelle/ })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Service Eau' })).toBeVisible();
   await expect(page.getByText('Le bilan de l’année')).toBeVisible();
   await linkTo('invitee-dates@tilab.example', '/inscription');

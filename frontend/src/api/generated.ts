@@ -25918,7 +25918,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method";
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method" | "poll";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -30555,7 +30555,7 @@ export interface components {
             community: string;
             /** Community Name */
             community_name: string;
-            /** @description What is addressed to oneself: calls, answers, tasks */
+            /** @description What is addressed to oneself: calls, answers, tasks, polls */
             mentions: components["schemas"]["Sending"];
             /** @description What is said to be important to all */
             important: components["schemas"]["Sending"];
@@ -32599,7 +32599,7 @@ export interface components {
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte" | "sondage";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -32613,6 +32613,7 @@ export interface components {
          *           "community_name": "UTILO",
          *           "thread": 12,
          *           "decision": null,
+         *           "poll": null,
          *           "author": "Concierge",
          *           "at": "2026-11-26T09:12:00Z",
          *           "read": false
@@ -32638,6 +32639,7 @@ export interface components {
          *       "community_name": "UTILO",
          *       "thread": 12,
          *       "decision": null,
+         *       "poll": null,
          *       "author": "Concierge",
          *       "at": "2026-11-26T09:12:00Z",
          *       "read": false
@@ -32663,6 +32665,11 @@ export interface components {
              * @description The decision that it is about, if it is one
              */
             decision: number | null;
+            /**
+             * Poll
+             * @description The date poll that it is about, if it is one
+             */
+            poll: number | null;
             /**
              * Author
              * @description Whose doing it is
@@ -35719,6 +35726,30 @@ export interface components {
              * @description The date that was chosen
              */
             chosen_at: string | null;
+        };
+        /**
+         * PollSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "poll": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "closes_on": null,
+         *           "dates": 1,
+         *           "first_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        PollSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoPoll"][];
         };
         /**
          * PollState
@@ -45080,6 +45111,45 @@ export interface components {
             late: boolean;
         };
         /**
+         * TodoPoll
+         * @description A date that a community seeks, and the caller has not said when they can come.
+         * @example {
+         *       "poll": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "closes_on": null,
+         *       "dates": 1,
+         *       "first_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoPoll: {
+            /** Poll */
+            poll: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Closes On
+             * @description The last day on which it takes answers
+             */
+            closes_on: string | null;
+            /**
+             * Dates
+             * @description How many dates that are still to come it proposes
+             */
+            dates: number;
+            /**
+             * First At
+             * Format: date-time
+             * @description The first of them
+             */
+            first_at: string;
+        };
+        /**
          * TodoPosition
          * @description A proposal about which the caller has not said where they stand.
          * @example {
@@ -45167,6 +45237,7 @@ export interface components {
          *       "campaigns": null,
          *       "join_requests": null,
          *       "reports": null,
+         *       "polls": null,
          *       "positions": null,
          *       "decision_reviews": null,
          *       "charters": null,
@@ -45233,6 +45304,8 @@ export interface components {
             join_requests: components["schemas"]["JoinRequestSection"] | null;
             /** @description Made to those who look after a community, its posts by others than the caller */
             reports: components["schemas"]["ReportSection"] | null;
+            /** @description Open polls of the caller's communities that they have not answered */
+            polls: components["schemas"]["PollSection"] | null;
             /** @description Proposals about which one has not said where one stands */
             positions: components["schemas"]["PositionSection"] | null;
             /** @description Decisions to look at again */
