@@ -36,7 +36,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
 
   // Somebody who is no member is asked by mail, and answers without an account.
   await page.getByRole('button', { name: 'Inviter à répondre' }).click();
-  await page.getByRole('dialog').getByLabel(/^Qui \?/).fill('Service Eau <invitee-dates@tilab.example>');
+  await page.getByRole('dialog').getByLabel(/^Qui\s\?/).fill('Service Eau <invitee-dates@tilab.example>');
   await page.getByRole('dialog').getByRole('button', { name: 'Envoyer 1 lien' }).click();
   await expect(page.getByText('pas encore répondu')).toBeVisible();
   const link = await linkTo('invitee-dates@tilab.example', '/sondage');
@@ -62,7 +62,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   await expect(card(page, 0)).toContainText('Le plus de monde');
   await card(page, 0).getByRole('button', { name: /^Choisir cette date\s: / }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Pièce')).toHaveValue('atelier');
+  await expect(dialog.getByLabel('Pièce', { exact: true })).toHaveValue('atelier');
   await expect(dialog.getByText('2 personnes ont une place')).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Choisir cette date' }).click();
