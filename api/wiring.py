@@ -68,6 +68,7 @@ from api.deliberation.events import (
 )
 from api.documents.queries.resources import CONTRIBUTED as RESOURCES
 from api.documents.queries.versions import CONTRIBUTED as DOCUMENTS
+from api.gatherings.events import PollCloses
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
@@ -76,7 +77,14 @@ from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
 from api.notices.tasks import hear_decisions
-from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_reviews, hear_task
+from api.notices.tasks.hear import (
+    hear_opening,
+    hear_poll,
+    hear_post,
+    hear_request,
+    hear_reviews,
+    hear_task,
+)
 from api.posts.events import PostWritten
 from api.posts.queries.feed import CONTRIBUTED as POSTS
 from api.posts.tasks import tell_opening
@@ -177,6 +185,7 @@ def connect() -> None:
     subscribe(MemberLeft, follow_left)
     subscribe(DecisionCarried, hear_carried)
     subscribe(RoundOpened, hear_decisions.hear_round)
+    subscribe(PollCloses, hear_poll)
     subscribe(LastDay, hear_decisions.hear_last_day)
     subscribe(Objected, hear_decisions.hear_objection)
     subscribe(RoundClosed, hear_decisions.hear_closed)

@@ -26,6 +26,7 @@ from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.deliberation import tasks as deliberation
+from api.gatherings import tasks as polls
 from api.gatherings.actions.answer import forget_guests
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
@@ -134,6 +135,12 @@ def _decide_on_notices(app: procrastinate.App, maker: Sessions) -> None:
     async def plan_digests(timestamp: int) -> None:
         if planned := await digests.plan_digests(maker):
             log.info("digests planned", mails=planned, at=timestamp)
+
+    @app.periodic(cron="37 6 * * *")
+    @app.task(name="remind_polls", queue="default", queueing_lock="remind_polls")
+    async def remind_polls(timestamp: int) -> None:
+        if done := await polls.remind_silent(maker):
+            log.info("date polls called to mind", polls=done, at=timestamp)
 
 
 def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:

@@ -55,6 +55,25 @@ OWN_TASKS = section(
 )
 """What the caller has taken and is due within a week, or late."""
 
+OPEN_POLLS = section(
+    "person",
+    f"""'poll', p.id, {_WHERE}, 'title', p.title, 'closes_on', p.closes_on,
+  'dates', o.dates, 'first_at', o.first_at""",
+    f"""FROM date_poll AS p
+  JOIN community AS c ON c.lab_id = p.lab_id AND c.id = p.community_id
+    AND c.archived_at IS NULL
+  {_MINE} AND (p.circle_id IS NULL OR EXISTS (SELECT FROM circle_member AS g
+      WHERE g.lab_id = m.lab_id AND g.circle_id = p.circle_id AND g.member_id = m.id))
+  JOIN LATERAL (SELECT count(*) AS dates, min(d.starts_at) AS first_at FROM poll_option AS d
+    WHERE d.lab_id = p.lab_id AND d.poll_id = p.id AND d.starts_at > :at) AS o ON o.dates > 0
+  WHERE p.lab_id = l.id AND p.state = 'ouvert' AND coalesce(p.closes_on, 'infinity') >= {TODAY}
+    AND NOT EXISTS (SELECT FROM poll_answer AS a WHERE a.lab_id = p.lab_id
+      AND a.poll_id = p.id AND a.member_id = m.id)""",
+    "p.closes_on NULLS LAST, p.id",
+)
+"""The dates that the caller's communities seek, about which the caller has said nothing; those that
+close soonest first."""
+
 INTERESTED = section(
     "welcomer",
     """'interested', i.id, 'name', coalesce(i.name, i.email), 'state', i.state,

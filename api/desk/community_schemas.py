@@ -62,6 +62,25 @@ class TaskSection(BaseModel):
     items: list[TodoTask]
 
 
+class TodoPoll(BaseModel):
+    """A date that a community seeks, and the caller has not said when they can come."""
+
+    poll: int
+    community: str
+    community_name: str
+    title: str
+    closes_on: date | None = Field(description="The last day on which it takes answers")
+    dates: int = Field(description="How many dates that are still to come it proposes")
+    first_at: datetime = Field(description="The first of them")
+
+
+class PollSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoPoll]
+
+
 class TodoInterested(BaseModel):
     """Somebody who would join, to welcome or to come back to."""
 

@@ -3,7 +3,13 @@
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
-from api.desk.community_queries import INTERESTED, JOIN_REQUESTS, OWN_TASKS, REPORTS
+from api.desk.community_queries import (
+    INTERESTED,
+    JOIN_REQUESTS,
+    OPEN_POLLS,
+    OWN_TASKS,
+    REPORTS,
+)
 from api.desk.deliberation_queries import CHARTERS, FACILITATIONS, POSITIONS, REVIEWS
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
 from api.desk.figure_queries import CAMPAIGNS, DUE_FIGURES
@@ -210,6 +216,7 @@ SELECT json_build_object(
   'join_requests', {JOIN_REQUESTS},
   'reports', {REPORTS},
   'tasks', {OWN_TASKS},
+  'polls', {OPEN_POLLS},
   'positions', {POSITIONS}, 'decision_reviews', {REVIEWS},
   'charters', {CHARTERS}, 'facilitations', {FACILITATIONS},
   'own_loans', {OWN_LOANS},

@@ -12,6 +12,7 @@ from api.desk.citizen_schemas import IdeaSection
 from api.desk.community_schemas import (
     InterestedSection,
     JoinRequestSection,
+    PollSection,
     ReportSection,
     TaskSection,
 )
@@ -310,6 +311,9 @@ class TodoRead(BaseModel):
     )
     reports: ReportSection | None = Field(
         description="Made to those who look after a community, its posts by others than the caller"
+    )
+    polls: PollSection | None = Field(
+        description="Open polls of the caller's communities that they have not answered"
     )
     positions: PositionSection | None = Field(
         description="Proposals about which one has not said where one stands"

@@ -113,6 +113,8 @@ class DatePoll(SQLModel, table=True):
     chosen_option: PollOptionId | None = number(nullable=True)
     activity_id: ActivityId | None = number(nullable=True)
     document_id: DocumentId | None = number(nullable=True)
+    reminded_at: datetime | None = instant(nullable=True)
+    """When those who had not answered were reminded of it, once."""
     fictitious: bool = Field(default=False, sa_column_kwargs=_FLAG)
     version: int = version()
 

@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     ISSUE = "issue"
     REVUE = "revue"
     CHARTE = "charte"
+    SONDAGE = "sondage"
 
 
 class NoticeState(StrEnum):
@@ -51,6 +52,7 @@ class RecordKind(StrEnum):
     ROUND = "round"
     DECISION = "decision"
     CHARTER = "charter"
+    POLL = "poll"
 
 
 class Outcome(StrEnum):

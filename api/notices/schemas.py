@@ -22,6 +22,7 @@ class NoticeRead(BaseModel):
                 "community_name": "UTILO",
                 "thread": 12,
                 "decision": None,
+                "poll": None,
                 "author": "Concierge",
                 "at": "2026-11-26T09:12:00Z",
                 "read": False,
@@ -36,6 +37,7 @@ class NoticeRead(BaseModel):
     community_name: str
     thread: int | None = Field(description="The post that begins the discussion, if it is one")
     decision: int | None = Field(description="The decision that it is about, if it is one")
+    poll: int | None = Field(description="The date poll that it is about, if it is one")
     author: str | None = Field(description="Whose doing it is")
     at: datetime
     read: bool
@@ -78,7 +80,9 @@ class MailSettings(BaseModel):
     lab_name: str
     community: str
     community_name: str
-    mentions: Sending = Field(description="What is addressed to oneself: calls, answers, tasks")
+    mentions: Sending = Field(
+        description="What is addressed to oneself: calls, answers, tasks, polls"
+    )
     important: Sending = Field(description="What is said to be important to all")
     digest: Digest
     next_digest_at: datetime | None = Field(description="When the next digest is sent, if known")

@@ -33,6 +33,7 @@ class FoundKind(StrEnum):
     METHOD = "method"
     BOOK = "book"
     OFFER = "offer"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ _SOURCES = {
         "o.title",
         "concat_ws(' — ', o.name, o.gives, o.takes, nullif(o.words, ''))",
     ),
+    FoundKind.POLL: _Source("date_poll", "dp", "dp.title", "dp.words", community="dp.community_id"),
 }
 
 

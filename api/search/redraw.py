@@ -63,6 +63,7 @@ DRAWN = (
     Drawn("resource", _nobody),
     Drawn("task", _everybody),
     Drawn("activity", _everybody),
+    Drawn("date_poll", _nobody),
 )
 
 

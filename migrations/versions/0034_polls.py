@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic import op
 
-from migrations.security import community_table, lab_table, run_script
+from migrations.security import community_table, lab_table, narrow, run_script, widen
 
 revision = "0034"
 down_revision = "0033"
@@ -25,10 +25,21 @@ def upgrade() -> None:
     for name in _TABLES:
         community_table(name, readers="tilab_communities")
     lab_table("activity_template")
+    widen("search_entry", "kind", "poll")
+    widen("notice", "kind", "sondage")
+    widen("notice", "record_kind", "poll")
 
 
 def downgrade() -> None:
-    """Drop them."""
+    """Drop them; they are found no more, and nobody is told of them."""
+    op.execute("DELETE FROM notice WHERE kind = 'sondage' OR record_kind = 'poll'")
+    narrow("notice", "record_kind", "poll")
+    narrow("notice", "kind", "sondage")
+    op.execute("DROP VIEW searched")
+    op.execute("ALTER VIEW searched_before_polls RENAME TO searched")
+    op.execute("DROP VIEW searched_polls")
+    op.execute("DELETE FROM search_entry WHERE kind = 'poll'")
+    narrow("search_entry", "kind", "poll")
     op.drop_table("activity_template")
     op.execute("DROP FUNCTION tilab_guest_answers, tilab_guest_poll, tilab_answer_poll")
     op.execute("ALTER TABLE date_poll DROP CONSTRAINT fk_date_poll_lab_id_id_chosen_option")

@@ -33,6 +33,9 @@ LEFT JOIN consent_decision AS d ON (d.lab_id, d.id) = (n.lab_id,
   CASE n.record_kind WHEN 'decision' THEN n.record_id ELSE u.decision_id END)
 LEFT JOIN charter_version AS e ON n.record_kind = 'charter'
   AND (e.lab_id, e.id) = (n.lab_id, n.record_id) AND e.state = 'adoptee'
+LEFT JOIN date_poll AS y ON n.record_kind = 'poll' AND (y.lab_id, y.id) = (n.lab_id, n.record_id)
+  AND y.state = 'ouvert' AND NOT EXISTS (SELECT FROM poll_answer AS x WHERE x.lab_id = y.lab_id
+    AND x.poll_id = y.id AND x.member_id = n.member_id)
 LEFT JOIN LATERAL (SELECT s.member_id FROM task_step AS s
   WHERE s.lab_id = k.lab_id AND s.task_id = k.id AND s.what = 'confie'
   ORDER BY s.id DESC LIMIT 1) AS h ON true
@@ -41,13 +44,13 @@ LEFT JOIN community_member AS a
     CASE WHEN n.kind = 'decision' THEN d.member_id END))
 LEFT JOIN person AS q ON q.id = coalesce(a.person_id, j.person_id, o.person_id)
 """
-_THERE = "(coalesce(p.id, j.id, o.id, k.id, d.id, e.id) IS NOT NULL OR v.many > 0)"
+_THERE = "(coalesce(p.id, j.id, o.id, k.id, d.id, e.id, y.id) IS NOT NULL OR v.many > 0)"
 """A mail about reviews lists the cards that wait for one as it is sent."""
 LIST = f"""
 WITH page AS (
   SELECT n.id, n.kind, l.slug AS lab, c.slug AS community, c.name,
-         coalesce(p.root_id, p.id) AS thread, d.id AS decision, q.display_name AS author,
-         n.made_at, n.read_at
+         coalesce(p.root_id, p.id) AS thread, d.id AS decision, y.id AS poll,
+         q.display_name AS author, n.made_at, n.read_at
   FROM notice AS n {_PLACE} {_ABOUT}
   WHERE n.person_id = :person AND n.kind <> 'resume' AND {_THERE}
     AND (CAST(:after AS bigint) IS NULL OR n.id < CAST(:after AS bigint))
@@ -56,7 +59,7 @@ WITH page AS (
 SELECT json_build_object(
   'items', coalesce((SELECT json_agg(json_build_object(
     'id', id, 'kind', kind, 'lab', lab, 'community', community, 'community_name', name,
-    'thread', thread, 'decision', decision, 'author', author, 'at', made_at,
+    'thread', thread, 'decision', decision, 'poll', poll, 'author', author, 'at', made_at,
     'read', read_at IS NOT NULL)
     ORDER BY id DESC) FROM shown), '[]'),
   'next', CASE WHEN (SELECT count(*) FROM page) > :limit
@@ -74,7 +77,8 @@ _MAIL = text(f"""
 SELECT n.kind, l.slug AS lab, l.name AS lab_name, c.slug AS community, c.name AS community_name,
        c.visibility = 'cachee' AS hidden, q.display_name AS author, p.id AS post, r.id AS root,
        r.tree AS title, coalesce(p.tree, CASE WHEN n.kind = 'decision' THEN u.tree END) AS tree,
-       coalesce(j.words, o.reason, k.title, v.titles) AS words, d.id AS decision, d.title AS about,
+       coalesce(j.words, o.reason, k.title, v.titles) AS words, d.id AS decision,
+       coalesce(d.title, y.title) AS about, y.id AS poll, y.closes_on,
        d.closes_at, l.timezone, u.outcome, e.number AS charter,
        coalesce((SELECT json_object_agg(w.handle, v.display_name) FROM post_mention AS t
          JOIN community_member AS w ON (w.lab_id, w.id) = (t.lab_id, t.member_id)

@@ -71,6 +71,7 @@ def _values(said: Row[Any]) -> dict[str, Any]:
         "title": said.about,
         "at": closes,
         "number": said.charter,
+        "day": said.closes_on,
     }
 
 
@@ -93,6 +94,8 @@ def _action(said: Row[Any], locale: Locale, base: str) -> tuple[str, str]:
         return message("notice.action.reviews", locale), f"{base}/methodes"
     if said.decision is not None:
         return message("notice.action.open", locale), f"{place}/decisions/{said.decision}"
+    if said.poll is not None:
+        return message("notice.action.poll", locale), f"{place}/sondages/{said.poll}"
     if said.charter is not None:
         return message("notice.action.open", locale), f"{place}/charte"
     page = {NoticeKind.DEMANDE: "/membres", NoticeKind.TACHE: "/taches"}.get(said.kind, "")

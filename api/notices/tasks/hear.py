@@ -6,6 +6,7 @@ from api.boards.events import TaskGiven
 from api.commons.methods.events import ReviewsDue
 from api.communities.events import CommunityOpened, JoinAsked
 from api.core.jobs import defer
+from api.gatherings.events import PollCloses
 from api.notices.actions.notify import TELL_MEMBERS, TELL_POST
 from api.notices.models import NoticeKind, RecordKind
 from api.posts.events import PostWritten
@@ -40,6 +41,20 @@ async def hear_opening(session: AsyncSession, opened: CommunityOpened) -> None:
         kind=NoticeKind.OUVERTURE,
         record_kind=RecordKind.OPENING,
         record_id=opened.opening_id,
+    )
+
+
+async def hear_poll(session: AsyncSession, closes: PollCloses) -> None:
+    """Have those who have not said when they can come told that a poll closes."""
+    defer(
+        session,
+        TELL_MEMBERS,
+        lab_id=closes.lab_id,
+        community_id=closes.community_id,
+        kind=NoticeKind.SONDAGE,
+        record_kind=RecordKind.POLL,
+        record_id=closes.poll_id,
+        members=list(closes.members),
     )
 
 

@@ -43,6 +43,7 @@ const SECTIONS = [
   ['campaigns', 'collectes'],
   ['join_requests', 'entrees'],
   ['reports', 'signalements'],
+  ['polls', 'sondages'],
   ['positions', 'positions'],
   ['decision_reviews', 'revues'],
   ['charters', 'chartes'],

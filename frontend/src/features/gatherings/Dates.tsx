@@ -11,6 +11,7 @@ interface DatesProps {
   /** Local times, in order. */
   starts: readonly string[];
   most: number;
+  legend: string;
   error: string | undefined;
   /** What is known of the date of that rank. */
   note?: (rank: number) => ReactNode;
@@ -18,7 +19,7 @@ interface DatesProps {
 }
 
 /** The dates so far, in order; the next is often the same time another day. */
-export function Dates({ starts, most, error, note, onChange }: DatesProps) {
+export function Dates({ starts, most, legend, error, note, onChange }: DatesProps) {
   const t = useT();
   const format = useFormat('UTC');
   const [day, setDay] = useState('');
@@ -33,7 +34,7 @@ export function Dates({ starts, most, error, note, onChange }: DatesProps) {
   const last = starts.at(-1);
   return (
     <fieldset className="ti-dateset">
-      <legend>{t('poll.dates')}</legend>
+      <legend>{legend}</legend>
       {starts.length > 0 && (
         <ol className="ti-plain ti-guests">
           {starts.map((start, rank) => {

@@ -100,18 +100,19 @@ export function PollForm({ lab, community, circles, loud, onMade, onClose }: Pro
           onChange={(event) => setMinutes(event.target.value)}
           options={LENGTHS.map((one) => ({ value: String(one), label: t('poll.length.of', { hours: Math.floor(one / 60), minutes: one % 60 }) }))}
         />
-        <NumberField optional min={1} max={2000} label={t('poll.headcount')} value={headcount} onChange={(event) => setHeadcount(event.target.value)} />
+        <NumberField optional min={1} max={2000} width="medium" label={t('poll.headcount')} value={headcount} onChange={(event) => setHeadcount(event.target.value)} />
       </FormRow>
       <CheckboxField label={t('poll.needsRoom')} hint={t('poll.needsRoom.hint')} checked={needsRoom} onChange={(event) => setNeedsRoom(event.target.checked)} />
       <Dates
         starts={starts}
         most={40}
+        legend={t('poll.dates')}
         note={free}
         error={tried && starts.length === 0 ? t('poll.dates.missing') : undefined}
         onChange={setStarts}
       />
       <FormRow>
-        <DateField optional label={t('poll.closes')} value={closesOn} onChange={(event) => setClosesOn(event.target.value)} />
+        <DateField optional width="medium" label={t('poll.closes')} value={closesOn} onChange={(event) => setClosesOn(event.target.value)} />
         {circles.length > 0 && (
           <SelectField
             label={t('poll.circle')}

@@ -1,6 +1,7 @@
 import { useFormat, useT } from '@/i18n';
 import { type Column, Table } from '@/ui/data/Table';
 import type { Poll } from './model';
+import './gatherings.css';
 
 type Person = Poll['people'][number];
 
@@ -34,5 +35,9 @@ export function WhoTable({ poll }: { poll: Poll }) {
       },
     })),
   ];
-  return <Table caption={t('poll.table')} hideCaption columns={columns} rows={poll.people} rowKey={(one) => one.handle ?? `g${one.guest}`} stacked />;
+  return (
+    <div className="ti-who">
+      <Table caption={t('poll.table')} hideCaption columns={columns} rows={poll.people} rowKey={(one) => one.handle ?? `g${one.guest}`} />
+    </div>
+  );
 }

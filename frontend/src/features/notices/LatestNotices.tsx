@@ -17,6 +17,7 @@ function hrefOf(one: Notice): string {
   if (one.kind === 'relecture') return '/methodes';
   if (one.kind === 'tache' || one.kind === 'echeance') return `${place}/taches`;
   if (one.kind === 'charte') return `${place}/charte`;
+  if (one.poll !== null) return `${place}/sondages/${one.poll}`;
   if (one.decision !== null) return `${place}/decisions/${one.decision}`;
   return one.thread === null ? place : `${place}?message=${one.thread}`;
 }

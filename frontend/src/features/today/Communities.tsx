@@ -5,13 +5,13 @@ import { Badge } from '@/ui/data/labels';
 import { daysSince } from './age';
 import { Task, TaskList, Tasks } from './Task';
 
-type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'reports' | 'interested' | 'tasks'>;
+type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'reports' | 'interested' | 'tasks' | 'polls'>;
 
 /** What one's communities wait for: who asks to come in, what is reported, and what one has taken. */
 export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
   const t = useT();
   const day = useDay();
-  const { join_requests: requests, reports, interested, tasks } = todo;
+  const { join_requests: requests, reports, interested, tasks, polls } = todo;
   return (
     <>
       {requests && requests.count > 0 && (
@@ -53,6 +53,24 @@ export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
                 title={[one.name, one.community_name].filter(Boolean).join(' — ')}
                 href={`/labs/${lab}/interesses`}
                 meta={t(one.state === 'recu' ? 'today.interested.welcome' : 'today.interested.followUp', { day: day(one.due_on) })}
+              />
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {polls && polls.count > 0 && (
+        <Tasks id="sondages" title={t('today.polls')} count={polls.count}>
+          <TaskList>
+            {polls.items.map((one) => (
+              <Task
+                key={one.poll}
+                title={one.title}
+                href={`/labs/${lab}/communautes/${one.community}/sondages/${one.poll}`}
+                meta={t(one.closes_on === null ? 'today.poll.open' : 'today.poll.until', {
+                  community: one.community_name,
+                  dates: one.dates,
+                  day: one.closes_on === null ? '' : day(one.closes_on),
+                })}
               />
             ))}
           </TaskList>

@@ -47,7 +47,7 @@ export function PlanDialog({ lab, template, onClose }: Props) {
       }}
     >
       <p>{t(template.room_name ? 'template.plan.lead' : 'template.plan.lead.noRoom', { room: template.room_name })}</p>
-      <Dates starts={starts} most={12} error={tried && starts.length === 0 ? t('poll.dates.missing') : undefined} onChange={setStarts} />
+      <Dates starts={starts} most={12} legend={t('template.plan.dates')} error={tried && starts.length === 0 ? t('poll.dates.missing') : undefined} onChange={setStarts} />
       <TextField optional label={t('template.title')} hint={t('template.plan.title.hint', { title: template.title })} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
     </DialogForm>
   );
