@@ -53,7 +53,9 @@ async def tell_ambassador(session: AsyncSession, lab: Lab, one: Facilitation, na
         )
 
 
-async def tell_asker(session: AsyncSession, lab: Lab, one: Facilitation, name: str) -> None:
+async def tell_asker(
+    session: AsyncSession, lab: Lab, one: Facilitation, name: str, **values: str
+) -> None:
     """Tell whoever asked, unless they have been forgotten."""
     if one.email is None:
         return
@@ -65,4 +67,5 @@ async def tell_asker(session: AsyncSession, lab: Lab, one: Facilitation, name: s
         locale=locale,
         link=own_path(master_of(session), lab.id, lab.slug, one.id),
         lab=lab.name,
+        **values,
     )

@@ -4094,8 +4094,9 @@ export interface paths {
         };
         get?: never;
         /**
-         * Answer a question: whoever proposed the text, or an animateur
-         * @description Answer a question: whoever proposed the text, or an animateur.
+         * Answer a question: whoever proposed the text, or an animateur; one's own answer only is
+         * @description Answer a question: whoever proposed the text, or an animateur; one's own answer only is
+         *     changed.
          */
         put: operations["answer_question"];
         post?: never;
@@ -4500,8 +4501,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write down what was handed over; the service is mailed it
-         * @description Write down what was handed over; the service is mailed it.
+         * Write down what was handed over, with a kit or not; the service is mailed where to read it
+         * @description Write down what was handed over, with a kit or not; the service is mailed where to read it.
          */
         post: operations["hand_facilitation_over"];
         delete?: never;
@@ -20282,7 +20283,8 @@ export interface components {
          *           },
          *           "answer": null,
          *           "answered_by": null,
-         *           "answered_at": null
+         *           "answered_at": null,
+         *           "answer_mine": false
          *         }
          *       ],
          *       "steps": [
@@ -20437,7 +20439,8 @@ export interface components {
          *       },
          *       "answer": null,
          *       "answered_by": null,
-         *       "answered_at": null
+         *       "answered_at": null,
+         *       "answer_mine": false
          *     }
          */
         ConsentRemarkRead: {
@@ -20459,6 +20462,11 @@ export interface components {
             answered_by: components["schemas"]["ConsentMember"] | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Answer Mine
+             * @description The caller has given the answer, and may change it
+             */
+            answer_mine: boolean;
         };
         /**
          * ConsentReviewed
@@ -24406,6 +24414,11 @@ export interface components {
              * @example Le matériel du jardin serait oublié.
              */
             words: string;
+            /**
+             * Kit
+             * @description A kit to give with it, of those that the lab shows to everybody
+             */
+            kit?: number | null;
         };
         /**
          * FacilitationHeld
@@ -24441,6 +24454,20 @@ export interface components {
              * @example /labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d
              */
             path: string;
+        };
+        /**
+         * FacilitationKit
+         * @description A kit that everybody may read: ``GET /v1/labs/{lab}/entry-kits`` gives its text.
+         * @example {
+         *       "id": 8,
+         *       "title": "Kit du premier atelier"
+         *     }
+         */
+        FacilitationKit: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
         };
         /**
          * FacilitationLinkAsked
@@ -24524,6 +24551,7 @@ export interface components {
          *       "held_on": null,
          *       "handed_over_on": null,
          *       "handed_over": null,
+         *       "kit": null,
          *       "workshops": [
          *         {
          *           "id": 1,
@@ -24582,6 +24610,8 @@ export interface components {
             handed_over_on: string | null;
             /** Handed Over */
             handed_over: string | null;
+            /** @description Given with it, as long as it is shown */
+            kit: components["schemas"]["FacilitationKit"] | null;
             /** Workshops */
             workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
@@ -24662,6 +24692,7 @@ export interface components {
          *       "fictitious": false,
          *       "contact": null,
          *       "handed_over": null,
+         *       "kit": null,
          *       "workshops": [
          *         {
          *           "id": 1,
@@ -24740,6 +24771,8 @@ export interface components {
              * @description What was handed over
              */
             handed_over: string | null;
+            /** @description Given with it, as long as it is shown */
+            kit: components["schemas"]["FacilitationKit"] | null;
             /** Workshops */
             workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
@@ -25918,7 +25951,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method";
+        FoundKind: "post" | "document" | "resource" | "task" | "decision" | "community" | "project" | "activity" | "lab" | "method";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -46633,6 +46666,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `answer-given`: Somebody else has answered the question: what they said stays.; `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
+        AnswerGivenOrConflictOrDecisionSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header. */
         BadCsrfToken: {
             headers: {
@@ -47103,18 +47148,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `copy-kept`: It is kept for somebody who waited.; `copy-not-lent`: It is read in the lab, lost, or no longer there.; `copy-out`: Somebody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
-        ConflictOrDecisionSettled: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -61933,7 +61966,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrDecisionSettled"];
+            409: components["responses"]["AnswerGivenOrConflictOrDecisionSettled"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];

@@ -5,7 +5,7 @@ export type Found = Schemas['Found'];
 export type FoundKind = Schemas['FoundKind'];
 
 /** Kinds that are written inside a community. */
-export const INSIDE = ['post', 'document', 'resource', 'task'] as const satisfies readonly FoundKind[];
+export const INSIDE = ['post', 'document', 'resource', 'task', 'decision'] as const satisfies readonly FoundKind[];
 export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'method', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
@@ -23,6 +23,8 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
       return `${inside}/ressources?q=${encodeURIComponent(one.title ?? '')}`;
     case 'task':
       return `${inside}/taches?tache=${one.id}`;
+    case 'decision':
+      return `${inside}/decisions/${one.id}`;
     case 'project':
       return `${lab}/projets/${one.slug ?? ''}`;
     case 'activity':
