@@ -185,8 +185,8 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   run('-m', 'tests.browser.let_somebody_go');
   await team.goto('/labs/ti-lab/facilitation/demandes');
   await team.getByRole('link', { name: 'Une sous-préfecture' }).click();
-  await button(team, 'Noter que l’atelier a eu lieu').click();
-  await team.getByRole('dialog').getByRole('button', { name: 'Noter que l’atelier a eu lieu' }).click();
+  await button(team, 'L’atelier a eu lieu').click();
+  await team.getByRole('dialog').getByRole('button', { name: 'L’atelier a eu lieu' }).click();
   await button(team, 'Passer la main').click();
   const dialog = team.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /^Ce qui est transmis/ }).fill('Le déroulé, et deux personnes formées.');
@@ -194,6 +194,6 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   await expectFit(team, 'facilitation-passer-la-main');
   await dialog.getByRole('button', { name: 'Passer la main' }).click();
   await expect(dialog).toBeHidden();
-  await expect(team.getByRole('link', { name: 'Lire le kit «\u00a0Kit d’entrée\u00a0»' })).toBeVisible();
+  await expect(team.getByRole('link', { name: 'Lire «\u00a0Kit d’entrée\u00a0»' })).toBeVisible();
   await expectFit(team, 'facilitation-passee');
 });

@@ -4501,8 +4501,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write down what was handed over, with a kit or not; the service is mailed where to read it
-         * @description Write down what was handed over, with a kit or not; the service is mailed where to read it.
+         * Write down what was handed over, with a kit or not; the service is told where it is
+         * @description Write down what was handed over, with a kit or not; the service is told where it is.
          */
         post: operations["hand_facilitation_over"];
         delete?: never;
