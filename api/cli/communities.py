@@ -16,6 +16,8 @@ NAMES = {
     "resource": "Ressources",
     "task": "Tâches",
     "activity": "Activités",
+    "consent_round": "Décisions",
+    "charter_version": "Chartes",
 }
 
 

@@ -1,5 +1,7 @@
 """Mails about requests for a facilitator: they say no more than whom it is for must know."""
 
+from typing import Any
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,7 +55,9 @@ async def tell_ambassador(session: AsyncSession, lab: Lab, one: Facilitation, na
         )
 
 
-async def tell_asker(session: AsyncSession, lab: Lab, one: Facilitation, name: str) -> None:
+async def tell_asker(
+    session: AsyncSession, lab: Lab, one: Facilitation, name: str, **values: Any
+) -> None:
     """Tell whoever asked, unless they have been forgotten."""
     if one.email is None:
         return
@@ -65,4 +69,5 @@ async def tell_asker(session: AsyncSession, lab: Lab, one: Facilitation, name: s
         locale=locale,
         link=own_path(master_of(session), lab.id, lab.slug, one.id),
         lab=lab.name,
+        **values,
     )

@@ -15,6 +15,12 @@ class DecisionSettled(Conflict):
     code = "decision-settled"
 
 
+class AnswerGiven(Conflict):
+    """Somebody else has answered the question: what they said stays."""
+
+    code = "answer-given"
+
+
 class RoundOver(Conflict):
     """What is said is about a text that is no longer the one under discussion."""
 

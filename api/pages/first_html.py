@@ -256,6 +256,22 @@ async def _place(reads: Reads, lab: str) -> FirstHtml:
     return FirstHtml(title, description, _render("place", title, description, rooms=listed))
 
 
+async def _facilitation(reads: Reads, lab: str) -> FirstHtml:
+    card = await _read(reads, labs.ONE_LAB, lab=lab)
+    title, description = _word("facilitation.title"), _word("facilitation.lead", lab=card["name"])
+    body = _render("facilitation", title, description, lab=card)
+    data = {
+        "@type": "GovernmentService",
+        "name": title,
+        "description": description,
+        "provider": {"@type": "GovernmentOrganization", "name": card["name"]},
+        "areaServed": card["region"],
+        "isAccessibleForFree": True,
+    }
+    kept = {name: value for name, value in data.items() if value is not None}
+    return FirstHtml(title, description, body, kept)
+
+
 async def _funding(reads: Reads, lab: str) -> FirstHtml:
     found = await _read(reads, transparency.TRANSPARENCY, lab=lab)
     calls = await _read(reads, CALLS, lab=lab)
@@ -273,6 +289,7 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(r"labs"), _list_labs),
     (re.compile(rf"labs/{_SLUG}"), _lab),
     (re.compile(rf"labs/{_SLUG}/lieu"), _place),
+    (re.compile(rf"labs/{_SLUG}/facilitation"), _facilitation),
     (re.compile(rf"labs/{_SLUG}/frequentation"), _attendance),
     (re.compile(rf"labs/{_SLUG}/financements"), _funding),
     (re.compile(rf"labs/{_SLUG}/projets/{_SLUG}"), _project),

@@ -26,6 +26,7 @@ class FoundKind(StrEnum):
     DOCUMENT = "document"
     RESOURCE = "resource"
     TASK = "task"
+    DECISION = "decision"
     COMMUNITY = "community"
     PROJECT = "project"
     ACTIVITY = "activity"
@@ -70,6 +71,14 @@ _SOURCES = {
     ),
     FoundKind.RESOURCE: _Source("resource", "r", "r.title", "r.words", community="r.community_id"),
     FoundKind.TASK: _Source("task", "t", "t.title", "t.words", community="t.community_id"),
+    FoundKind.DECISION: _Source(
+        "consent_decision",
+        "cd",
+        "cd.title",
+        "(SELECT cr.words FROM consent_round AS cr WHERE cr.lab_id = cd.lab_id"
+        " AND cr.decision_id = cd.id AND cr.number = cd.round)",
+        community="cd.community_id",
+    ),
     FoundKind.COMMUNITY: _Source("community", "c", "c.name", "c.summary", "c.slug"),
     FoundKind.PROJECT: _Source("project", "j", "j.title", "j.goal", "j.slug"),
     FoundKind.ACTIVITY: _Source("activity", "a", "a.title", "a.summary"),

@@ -62,6 +62,8 @@ DRAWN = (
     Drawn("document", _nobody, _OF_ITS_HEAD),
     Drawn("resource", _nobody),
     Drawn("task", _everybody),
+    Drawn("consent_round", _everybody),
+    Drawn("charter_version", _everybody),
     Drawn("activity", _everybody),
     Drawn("date_poll", _nobody),
 )

@@ -237,3 +237,26 @@ CREATE TABLE charter_acceptance (
     FOREIGN KEY(lab_id, community_id, member_id)
     REFERENCES community_member (lab_id, community_id, id)
 );
+
+-- A decision is found by its title and by the text that is under discussion, or was the last.
+CREATE VIEW searched_decisions AS
+  SELECT d.lab_id, d.community_id, d.circle_id, 'decision' AS kind, d.id AS record_id,
+    concat_ws(' ', d.title, r.words) AS said, r.opened_at AS at, false AS lab_only
+  FROM consent_decision AS d
+  JOIN consent_round AS r
+    ON r.lab_id = d.lab_id AND r.decision_id = d.id AND r.number = d.round;
+-- Its title stays, and each text comes with a round.
+CREATE FUNCTION tilab_round_indexed() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO search_entry (lab_id, community_id, circle_id, kind, record_id, terms, at)
+  SELECT s.lab_id, s.community_id, s.circle_id, s.kind, s.record_id, tilab_terms(s.said), s.at
+  FROM searched_decisions AS s
+  WHERE s.lab_id = NEW.lab_id AND s.record_id = NEW.decision_id
+  ON CONFLICT (lab_id, kind, record_id) DO UPDATE SET terms = excluded.terms, at = excluded.at;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER indexed_as_new AFTER INSERT ON consent_round
+  FOR EACH ROW EXECUTE FUNCTION tilab_round_indexed();
+CREATE TRIGGER unindexed AFTER DELETE ON consent_decision
+  FOR EACH ROW EXECUTE FUNCTION tilab_unindexed('decision');

@@ -30,6 +30,7 @@ CREATE TABLE facilitation (
   activity_id BIGINT,
   handed_over_on DATE,
   handed_over TEXT,
+  kit_id BIGINT,
   received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
   closed_at TIMESTAMP WITH TIME ZONE,
   erased_at TIMESTAMP WITH TIME ZONE,
@@ -44,6 +45,8 @@ CREATE TABLE facilitation (
     FOREIGN KEY(lab_id, ambassador_id) REFERENCES ambassador (lab_id, person_id),
   CONSTRAINT fk_facilitation_lab_id_activity_id
     FOREIGN KEY(lab_id, activity_id) REFERENCES activity (lab_id, id),
+  CONSTRAINT fk_facilitation_lab_id_kit_id FOREIGN KEY(lab_id, kit_id)
+    REFERENCES document (lab_id, id) ON DELETE SET NULL (kit_id),
   CONSTRAINT ck_facilitation_locale_known CHECK (locale IN ('fr', 'en')),
   CONSTRAINT ck_facilitation_state_known CHECK (state IN
     ('recue', 'proposee', 'acceptee', 'tenue', 'main_passee', 'close')),

@@ -225,15 +225,11 @@ GRANT EXECUTE ON FUNCTION tilab_guest_poll(bigint, bigint, date) TO tilab_app;
 GRANT EXECUTE ON FUNCTION tilab_guest_answers(bigint, bigint, jsonb, timestamptz, date)
   TO tilab_app;
 
--- Polls are found by searching, each in its community and circle, unless they were given up. What
--- was found before is found still, whatever revisions have made of it.
+-- Polls are found by searching, each in its community and circle, unless they were given up.
 CREATE VIEW searched_polls AS
   SELECT p.lab_id, p.community_id, p.circle_id, 'poll' AS kind, p.id AS record_id,
-    concat_ws(' ', p.title, p.words) AS said, p.made_at AS at
+    concat_ws(' ', p.title, p.words) AS said, p.made_at AS at, false AS lab_only
   FROM date_poll AS p WHERE p.state <> 'abandonne';
-ALTER VIEW searched RENAME TO searched_before_polls;
-CREATE VIEW searched AS
-  SELECT * FROM searched_before_polls UNION ALL SELECT * FROM searched_polls;
 CREATE TRIGGER indexed_as_new AFTER INSERT ON date_poll
   FOR EACH ROW EXECUTE FUNCTION tilab_indexed('poll');
 CREATE TRIGGER indexed AFTER UPDATE OF title, words, state ON date_poll

@@ -13,9 +13,6 @@ CREATE VIEW searched_commons AS
   SELECT o.lab_id, NULL, NULL, 'offer', o.id, concat_ws(' ', o.title, o.name, o.words, o.gives,
     o.takes, array_to_string(o.skills, ' '), o.territory), o.made_at, NOT o.public
   FROM market_offer AS o;
-CREATE OR REPLACE VIEW searched AS
-  SELECT *, false AS lab_only FROM searched_feed UNION ALL SELECT *, false FROM searched_work
-  UNION ALL SELECT *, false FROM searched_methods UNION ALL SELECT * FROM searched_commons;
 
 CREATE OR REPLACE FUNCTION tilab_indexed() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -83,4 +80,3 @@ CREATE TRIGGER indexed
   FOR EACH ROW EXECUTE FUNCTION tilab_indexed('offer');
 CREATE TRIGGER unindexed AFTER DELETE ON market_offer
   FOR EACH ROW EXECUTE FUNCTION tilab_unindexed('offer');
-SELECT tilab_index_all();

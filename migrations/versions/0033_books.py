@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alembic import op
 
+from migrations.search import search_in
 from migrations.security import lab_table, narrow, run_script, widen
 
 revision = "0033"
@@ -42,6 +43,8 @@ def upgrade() -> None:
     lab_table("market_link")
     widen("search_entry", "kind", *_FOUND)
     run_script((_SQL / "search_commons.sql").read_text("utf-8"))
+    search_in("commons")
+    op.execute("SELECT tilab_index_all()")
 
 
 def downgrade() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alembic import op
 
+from migrations.search import search_in
 from migrations.security import community_table, lab_table, narrow, run_script, widen
 
 revision = "0034"
@@ -26,6 +27,7 @@ def upgrade() -> None:
         community_table(name, readers="tilab_communities")
     lab_table("activity_template")
     widen("search_entry", "kind", "poll")
+    search_in("commons", "polls")
     widen("notice", "kind", "sondage")
     widen("notice", "record_kind", "poll")
 
@@ -35,8 +37,7 @@ def downgrade() -> None:
     op.execute("DELETE FROM notice WHERE kind = 'sondage' OR record_kind = 'poll'")
     narrow("notice", "record_kind", "poll")
     narrow("notice", "kind", "sondage")
-    op.execute("DROP VIEW searched")
-    op.execute("ALTER VIEW searched_before_polls RENAME TO searched")
+    search_in("commons")
     op.execute("DROP VIEW searched_polls")
     op.execute("DELETE FROM search_entry WHERE kind = 'poll'")
     narrow("search_entry", "kind", "poll")

@@ -151,6 +151,14 @@ async def test_questions_are_answered_and_opinions_read(world: World) -> None:
     assert (await table.author("PUT", f"{url}/{opinion}/answer", json=answered)).status_code == 409
     seen = await ok(table.author, "PUT", f"{url}/{question}/answer", json=answered)
     assert seen["remarks"][0]["answer"] == "Oui, aussi."
+    assert [one["answer_mine"] for one in seen["remarks"]] == [True, False]
+    over = await table.leader("PUT", f"{url}/{question}/answer", json={"words": "Non."})
+    assert (over.status_code, over.json()["code"]) == (409, "answer-given")
+    assert (await read(table, table.leader, made))["remarks"][0]["answer"] == "Oui, aussi."
+    better = {"words": "Oui, le samedi aussi."}
+    seen = await ok(table.author, "PUT", f"{url}/{question}/answer", json=better)
+    assert seen["remarks"][0]["answer"] == "Oui, le samedi aussi."
+    assert not (await read(table, table.leader, made))["remarks"][0]["answer_mine"]
     advised = await table.sage(
         "PUT", url_of(table, made, "position"), json={"round": 1, "stance": "consentement"}
     )

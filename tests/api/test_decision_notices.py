@@ -39,6 +39,8 @@ async def test_a_round_that_opens_is_told_to_all_but_its_author(world: World) ->
     said = text_of(mail)
     assert "celles et ceux qui l’ont utilisée" in said
     assert f"/communautes/{table.made.row.slug}/decisions/{made['id']}" in said
+    assert mail["Reply-To"] is None
+    assert "ne serait lue par personne" in said, "one answers on the page, and the mail says so"
     listed = (await ok(table.ben, "GET", "/v1/me/notices"))["items"]
     assert [(one["kind"], one["decision"]) for one in listed] == [("decision", made["id"])]
     again = {

@@ -194,3 +194,27 @@ async def test_who_asked_is_forgotten_in_time(world: World) -> None:
     assert await forget_askers(world.sessions) >= 1
     read = await ok(scene.team, "GET", url)
     assert (read["contact"], read["need"]) == (None, NEED)
+
+
+async def test_a_kit_is_handed_over_as_long_as_it_is_shown(world: World) -> None:
+    scene = await a_scene(world)
+    leader = await world.signed_in()
+    made = await a_community(world, scene.lab, "publique", members=[(leader, "animateur")])
+    said = {"kind": "kit", "title": "Kit du premier atelier", "words": "Bienvenue."}
+    kit = (await ok(leader, "POST", f"{made.path}/documents", 201, json=said))["id"]
+    url = await asked(scene)
+    await ok(scene.ambassador, "POST", f"{url}/acceptance")
+    day = {"on_day": today().isoformat()}
+    await ok(scene.ambassador, "POST", f"{url}/holding", json=day)
+    given = day | {"words": "Le déroulé.", "kit": kit}
+    hidden = await scene.ambassador("POST", f"{url}/hand-over", json=given)
+    assert (hidden.status_code, hidden.json()["errors"][0]["pointer"]) == (422, "/kit")
+    shown = f"{made.path}/documents/{kit}/entry-kit"
+    assert (await leader("PUT", shown, json={"public": True})).status_code == 204
+    seen = await ok(scene.ambassador, "POST", f"{url}/hand-over", json=given)
+    assert seen["kit"] == {"id": kit, "title": "Kit du premier atelier"}
+    assert (await ok(scene.service, "GET", url))["kit"]["id"] == kit
+    mail = (await mails_to(world, scene.service.email))[-1]
+    assert "«\u00a0Kit du premier atelier\u00a0»" in text_of(mail)
+    assert (await leader("PUT", shown, json={"public": False})).status_code == 204
+    assert (await ok(scene.service, "GET", url))["kit"] is None, "it is no longer theirs to read"

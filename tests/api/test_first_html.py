@@ -57,6 +57,7 @@ async def test_what_is_not_public_is_not_found(world: World, http: AsyncClient) 
         "/labs",
         "/labs/{lab}",
         "/labs/{lab}/lieu",
+        "/labs/{lab}/facilitation",
         "/labs/{lab}/indicateurs",
         "/projets",
         "/indicateurs",

@@ -16,6 +16,7 @@ from api.notices.rules.reply import MARKERS
 from api.notices.tasks.inbox import take
 from tests.builders import Signed, World
 from tests.communities import Made, a_community
+from tests.deliberation import a_proposal, a_table, read
 from tests.digest import digest_of
 from tests.mailbox import mails_to, text_of
 from tests.notices import OFFICE, gone, to, work, written
@@ -142,6 +143,15 @@ async def test_only_the_reader_of_the_notice_answers_it(world: World) -> None:
     )
     await refused(world, forged, ben.email, "n’avons pas retrouvé")
     assert await said(anna, made) == []
+
+
+async def test_a_decision_is_answered_on_its_page(world: World) -> None:
+    table = await a_table(world)
+    made = await a_proposal(table)
+    (notice,) = to(await work(world, table.made.lab), table.ben)
+    mail = an_answer(notice, "Je consens.", To="reponse@tilab.example", References="")
+    await refused(world, mail, table.ben.email, "Ouvrez la page")
+    assert (await read(table, table.ben, made))["mine"] is None
 
 
 async def test_rights_are_those_of_the_moment(world: World) -> None:

@@ -72,6 +72,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await claire.getByRole('textbox', { name: 'Votre réponse' }).fill('Oui, aussi.');
   await button(claire, 'Répondre').click();
   await expect(claire.getByText('Oui, aussi.')).toBeVisible();
+  await expect(claire.getByRole('button', { name: /^Reprendre la réponse/ })).toBeVisible();
   await button(claire, 'Amender le texte').click();
   const words = claire.getByRole('textbox', { name: /^Texte/ });
   await words.fill(`${TEXT}\n\nLe matériel du jardin aussi.`);
@@ -105,6 +106,11 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await expect(claire.getByText('« Cela marche. »')).toBeVisible();
   await claire.goto(`${HOME}/decisions?voir=en_vigueur`);
   await expect(claire.getByRole('link', { name: 'Ranger la cuisine' })).toBeVisible();
+  await expectFit(claire, 'decisions-liste');
+  // It is found by its last text.
+  await claire.goto(`${HOME}/recherche?q=jardin`);
+  await claire.getByRole('link', { name: 'Ranger la cuisine' }).click();
+  await expect(claire.getByRole('heading', { level: 1, name: 'Ranger la cuisine' })).toBeVisible();
 });
 
 test('a charter is begun, accepted, revised by consent and accepted again', async ({ person }) => {
@@ -174,4 +180,20 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   await expectFit(team, 'facilitation-demande');
   await team.getByRole('button', { name: /^Compter/ }).click();
   await expect(team.getByText('Compté', { exact: true })).toBeVisible();
+
+  // What is handed over, with a kit that the lab shows to everybody.
+  run('-m', 'tests.browser.let_somebody_go');
+  await team.goto('/labs/ti-lab/facilitation/demandes');
+  await team.getByRole('link', { name: 'Une sous-préfecture' }).click();
+  await button(team, 'L’atelier a eu lieu').click();
+  await team.getByRole('dialog').getByRole('button', { name: 'L’atelier a eu lieu' }).click();
+  await button(team, 'Passer la main').click();
+  const dialog = team.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /^Ce qui est transmis/ }).fill('Le déroulé, et deux personnes formées.');
+  await dialog.getByLabel('Un kit à joindre').selectOption({ label: 'Kit d’entrée' });
+  await expectFit(team, 'facilitation-passer-la-main');
+  await dialog.getByRole('button', { name: 'Passer la main' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(team.getByRole('link', { name: 'Lire «\u00a0Kit d’entrée\u00a0»' })).toBeVisible();
+  await expectFit(team, 'facilitation-passee');
 });

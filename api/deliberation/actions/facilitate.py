@@ -10,7 +10,7 @@ from api.activities.models import Activity
 from api.core.access import Actor, Permission
 from api.core.clock import now, today
 from api.core.database import act_as
-from api.core.ids import ActivityId, FacilitationId, LabId, PersonId
+from api.core.ids import ActivityId, DocumentId, FacilitationId, LabId, PersonId
 from api.core.ledger import note_audit
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.core.records import record_of
@@ -22,7 +22,7 @@ from api.deliberation.models.facilitation import (
     FacilitationWhat,
 )
 from api.deliberation.problems import FacilitationSettled
-from api.deliberation.queries.facilitations import is_ambassador, takes_requests
+from api.deliberation.queries.facilitations import is_ambassador, kit_named, takes_requests
 from api.deliberation.rules.facilitation import Act, FacilitationState, Hand, timely, whose
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
@@ -189,16 +189,32 @@ async def note_held(
 
 
 async def hand_over(
-    session: AsyncSession, asking: Asking, number: FacilitationId, on_day: date, words: str
+    session: AsyncSession,
+    asking: Asking,
+    number: FacilitationId,
+    on_day: date,
+    words: str,
+    kit: int | None,
 ) -> None:
-    """Write down what was handed over; the service gets it, and tells what it does alone."""
+    """Write down what was handed over; the service gets it, and tells what it does alone.
+
+    ``Invalid`` for a ``kit`` that is not shown to everybody.
+    """
     one = await hold(session, asking, number, Act.HAND_OVER, None)
     if on_day > today() or on_day < (one.held_on or on_day):
         raise Invalid.at("/on_day", "day-of-the-past")
+    title = None if kit is None else await kit_named(session, one.lab_id, kit)
+    if kit is not None:
+        if title is None:
+            raise Invalid.at("/kit", "facilitation-kit")
+        one.kit_id = DocumentId(kit)
     one.handed_over_on, one.handed_over, one.state = on_day, words, FacilitationState.MAIN_PASSEE
     step(session, one, FacilitationWhat.MAIN_PASSEE, asking.person, words)
     await session.flush()
-    await tell_asker(session, asking.lab, one, "facilitation-handed-over")
+    if title is None:
+        await tell_asker(session, asking.lab, one, "facilitation-handed-over")
+    else:
+        await tell_asker(session, asking.lab, one, "facilitation-handed-over-kit", kit=title)
 
 
 async def close(session: AsyncSession, asking: Asking, number: FacilitationId, reason: str) -> None:

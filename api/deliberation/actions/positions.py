@@ -17,7 +17,7 @@ from api.deliberation.models.consent import (
     ConsentRemarkKind,
     ConsentWhat,
 )
-from api.deliberation.problems import DecisionSettled, ObjectionStands
+from api.deliberation.problems import AnswerGiven, DecisionSettled, ObjectionStands
 from api.deliberation.rules.consent import Act, ConsentState, Stance
 
 
@@ -122,7 +122,10 @@ async def answer(
     remark_id: int,
     words: str,
 ) -> None:
-    """Answer a question, or answer it better. ``DecisionSettled`` for an opinion."""
+    """Answer a question, or say better what one has answered oneself.
+
+    ``DecisionSettled`` for an opinion, ``AnswerGiven`` when the answer is somebody else's.
+    """
     await hold(session, standing, number, Act.ANSWER)
     asked = (
         await session.scalars(
@@ -135,4 +138,6 @@ async def answer(
         raise NotFound
     if asked.kind != ConsentRemarkKind.QUESTION:
         raise DecisionSettled
+    if asked.answered_by not in (None, standing.me):
+        raise AnswerGiven
     asked.answer, asked.answered_by, asked.answered_at = words, standing.me, now()

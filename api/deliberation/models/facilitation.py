@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary, Uniqu
 from sqlmodel import Field, SQLModel
 
 from api.activities.models import Public
-from api.core.ids import ActivityId, FacilitationId, LabId, PersonId
+from api.core.ids import ActivityId, DocumentId, FacilitationId, LabId, PersonId
 from api.core.messages import LOCALES
 from api.core.model import identity, instant, number, one_of, texts, version, written_at
 from api.core.model import words as prose
@@ -70,6 +70,11 @@ class Facilitation(SQLModel, table=True):
             ["lab_id", "ambassador_id"], ["ambassador.lab_id", "ambassador.person_id"]
         ),
         _of_activity(),
+        ForeignKeyConstraint(
+            ["lab_id", "kit_id"],
+            ["document.lab_id", "document.id"],
+            ondelete="SET NULL (kit_id)",
+        ),
         UniqueConstraint("lab_id", "request_digest"),
         one_of("locale", list(LOCALES)),
         one_of("state", FacilitationState),
@@ -107,6 +112,8 @@ class Facilitation(SQLModel, table=True):
     activity_id: ActivityId | None = number(nullable=True)
     handed_over_on: date | None = Field(default=None, nullable=True)
     handed_over: str | None = prose(nullable=True)
+    kit_id: DocumentId | None = number(nullable=True)
+    """A kit that a community shows to everybody, given with it."""
     received_at: datetime = written_at()
     closed_at: datetime | None = instant(nullable=True)
     erased_at: datetime | None = instant(nullable=True)

@@ -97,7 +97,8 @@ SELECT json_build_object({_ROW}, 'words', r.words, 'tree', r.tree, 'note', r.not
     WHERE {CONCERNED} AND NOT {_SPOKE}), '[]'),
   'remarks', coalesce((SELECT json_agg(json_build_object('id', q.id, 'round', q.round,
       'kind', q.kind, 'words', q.words, 'at', q.at, 'by', {_who("q")}, 'answer', q.answer,
-      'answered_by', {_who("q", "answered_by")}, 'answered_at', q.answered_at) ORDER BY q.id)
+      'answered_by', {_who("q", "answered_by")}, 'answered_at', q.answered_at,
+      'answer_mine', coalesce(q.answered_by = :me, false)) ORDER BY q.id)
     FROM (SELECT * FROM consent_remark AS q WHERE q.lab_id = d.lab_id AND q.decision_id = d.id
       ORDER BY q.id DESC LIMIT 500) AS q), '[]'),
   'steps', (SELECT json_agg(json_build_object('what', s.what, 'round', s.round, 'at', s.at,

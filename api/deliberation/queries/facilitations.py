@@ -17,6 +17,11 @@ _STEPS = """coalesce((SELECT json_agg(json_build_object('what', s.what, 'at', s.
 _GOES = "f.ambassador_id IS NOT DISTINCT FROM CAST(:me AS bigint)"
 _WEIGHS = f"(:team OR :ambassador OR {_GOES})"
 """Whom the lab weighs with: whoever asked is told who comes, not who was asked or would not."""
+_SHOWN = """FROM document AS k JOIN community AS c ON c.lab_id = k.lab_id AND c.id = k.community_id
+    AND c.visibility <> 'cachee'
+  WHERE k.public AND k.kind = 'kit' AND k.circle_id IS NULL AND k.archived_at IS NULL"""
+_KIT = f"""'kit', (SELECT json_build_object('id', k.id, 'title', k.title) {_SHOWN}
+  AND k.lab_id = f.lab_id AND k.id = f.kit_id)"""
 _ROW = f"""'id', f.id, 'organisation', f.organisation, 'service', f.service, 'need', f.need,
   'wished', f.wished, 'people', f.people, 'department', f.department, 'state', f.state,
   'received_at', f.received_at, 'held_on', f.held_on, 'handed_over_on', f.handed_over_on,
@@ -57,7 +62,7 @@ SELECT json_build_object(
 _TOLD = _STEPS.format(told=f"(s.what NOT IN ('proposee', 'declinee') OR {_WEIGHS})")
 ONE = f"""
 SELECT json_build_object({_ROW}, {_CONTACT}, 'handed_over', f.handed_over,
-  'workshops', {_WORKSHOPS}, 'steps', {_TOLD}, 'version', f.version)::text
+  {_KIT}, 'workshops', {_WORKSHOPS}, 'steps', {_TOLD}, 'version', f.version)::text
 {_FROM} WHERE f.lab_id = :lab AND f.id = :facilitation AND {_SEES}
 """
 OWN = f"""
@@ -67,7 +72,7 @@ SELECT json_build_object('lab', l.slug, 'lab_name', l.name, 'organisation', f.or
   'ambassador', CASE WHEN f.state IN ('acceptee', 'tenue', 'main_passee', 'close')
     THEN p.display_name END,
   'held_on', f.held_on, 'handed_over_on', f.handed_over_on, 'handed_over', f.handed_over,
-  'workshops', {_WORKSHOPS}, 'steps', (SELECT json_agg(json_build_object('what', s.what,
+  {_KIT}, 'workshops', {_WORKSHOPS}, 'steps', (SELECT json_agg(json_build_object('what', s.what,
       'at', s.at, 'words', CASE WHEN s.what IN ('main_passee', 'close', 'tenue')
         THEN s.words END, 'by', NULL) ORDER BY s.id)
     FROM facilitation_step AS s WHERE s.lab_id = f.lab_id AND s.facilitation_id = f.id
@@ -97,6 +102,15 @@ _KNOWN = text("""
 SELECT EXISTS (SELECT FROM ambassador AS a WHERE a.lab_id = :lab AND a.person_id = :person
   AND a.available) AND tilab_is_ambassador(:lab, :person)
 """)
+
+
+_TITLE = text(f"SELECT k.title {_SHOWN} AND k.lab_id = :lab AND k.id = :kit")
+
+
+async def kit_named(session: AsyncSession, lab: LabId, kit: int) -> str | None:
+    """The title of a kit that everybody may read; None for anything else."""
+    found: str | None = await session.scalar(_TITLE, {"lab": lab, "kit": kit})
+    return found
 
 
 async def is_ambassador(session: AsyncSession, lab: LabId, person: int) -> bool:

@@ -10,6 +10,7 @@ from api.core.ids import ConsentDecisionId, PathId
 from api.deliberation.actions import close, positions, propose
 from api.deliberation.problems import (
     AdviceOnly,
+    AnswerGiven,
     DecisionSettled,
     ObjectionStands,
     RevisionUnderWay,
@@ -130,11 +131,12 @@ async def remark_on_decision(given: ConsentRemarkGiven, on: OnDecision) -> Respo
     "PUT",
     f"{DECISION}/remarks/{{remark}}/answer",
     access=members,
-    problems=[DecisionSettled],
+    problems=[AnswerGiven, DecisionSettled],
     response_model=ConsentRead,
 )
 async def answer_question(remark: PathId, given: ConsentAnswer, on: OnDecision) -> Response:
-    """Answer a question: whoever proposed the text, or an animateur."""
+    """Answer a question: whoever proposed the text, or an animateur; one's own answer only is
+    changed."""
     return await on.act(positions.answer, remark, given.words)
 
 

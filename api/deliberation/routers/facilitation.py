@@ -188,8 +188,8 @@ async def note_facilitation_held(given: FacilitationHeld, on: OnRequest) -> Resp
     response_model=FacilitationRead,
 )
 async def hand_facilitation_over(given: FacilitationHandedOver, on: OnRequest) -> Response:
-    """Write down what was handed over; the service is mailed it."""
-    return await on.act(facilitate.hand_over, given.on_day, given.words)
+    """Write down what was handed over, with a kit or not; the service is told where it is."""
+    return await on.act(facilitate.hand_over, given.on_day, given.words, given.kit)
 
 
 @router.operation(

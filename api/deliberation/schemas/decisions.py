@@ -152,6 +152,7 @@ class ConsentRemarkRead(BaseModel):
     answer: str | None
     answered_by: ConsentMember | None
     answered_at: datetime | None
+    answer_mine: bool = Field(description="The caller has given the answer, and may change it")
 
 
 class ConsentStepRead(BaseModel):

@@ -85,6 +85,17 @@ class FacilitationWorkshopRead(BaseModel):
     by_service: bool
 
 
+class FacilitationKit(BaseModel):
+    """A kit that everybody may read: ``GET /v1/labs/{lab}/entry-kits`` gives its text."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": 8, "title": "Kit du premier atelier"}}
+    )
+
+    id: int
+    title: str
+
+
 class FacilitationStepRead(BaseModel):
     """Something that happened."""
 
@@ -99,6 +110,7 @@ class FacilitationRead(FacilitationRow):
 
     contact: FacilitationContact | None
     handed_over: str | None = Field(description="What was handed over")
+    kit: FacilitationKit | None = Field(description="Given with it, as long as it is shown")
     workshops: list[FacilitationWorkshopRead]
     steps: list[FacilitationStepRead]
     abilities: list[str] = Field(
@@ -176,6 +188,7 @@ class FacilitationOwn(BaseModel):
     held_on: date | None
     handed_over_on: date | None
     handed_over: str | None
+    kit: FacilitationKit | None = Field(description="Given with it, as long as it is shown")
     workshops: list[FacilitationWorkshopRead]
     steps: list[FacilitationStepRead]
     abilities: list[Literal["tell"]]
@@ -222,6 +235,9 @@ class FacilitationHandedOver(BaseModel):
 
     on_day: Day
     words: Said
+    kit: Id | None = Field(
+        default=None, description="A kit to give with it, of those that the lab shows to everybody"
+    )
 
 
 class FacilitationWorkshopTold(BaseModel):

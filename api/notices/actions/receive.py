@@ -162,9 +162,9 @@ async def _post(session: AsyncSession, notice: Any, words: str) -> int:
 def _refusal(notice: Any, sender: str) -> str | None:
     if sender != notice.email:
         return "sender"
-    if notice.kind == NoticeKind.RESUME or notice.record_kind != RecordKind.POST:
+    if notice.kind == NoticeKind.RESUME:
         return "digest"
-    return None
+    return None if notice.record_kind == RecordKind.POST else "page"
 
 
 async def _proved(session: AsyncSession, mail: EmailMessage) -> Any:

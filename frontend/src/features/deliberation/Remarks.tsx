@@ -36,7 +36,7 @@ function Row({ place, decision, remark }: Props & { remark: Remark }) {
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const name = remark.by?.name ?? t('consent.former');
-  const may = remark.kind === 'question' && decision.abilities.includes('answer');
+  const may = remark.kind === 'question' && decision.abilities.includes('answer') && (remark.answer === null || remark.answer_mine);
   return (
     <article className="ti-stance">
       <p className="ti-decision__marks">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { client } from '@/api/client';
+import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
@@ -156,7 +156,9 @@ function HandOverDialog({ path, onClose, onDone }: DialogProps) {
   const t = useT();
   const [day, setDay] = useState(today());
   const [words, setWords] = useState('');
+  const [kit, setKit] = useState('');
   const [tried, setTried] = useState(false);
+  const kits = hooks.useQuery('get', '/v1/labs/{lab}/entry-kits', { params: { path: { lab: path.lab } } }).data?.items ?? [];
   return (
     <DialogForm
       title={t('facilitation.handOver')}
@@ -165,7 +167,7 @@ function HandOverDialog({ path, onClose, onDone }: DialogProps) {
       onTry={() => setTried(true)}
       missing={() => (words.trim() === '' ? 'hand-words' : day === '' ? 'hand-day' : null)}
       onSend={async () => {
-        await client.POST(`${BASE}/hand-over`, { params: { path }, body: { on_day: day, words: words.trim() } });
+        await client.POST(`${BASE}/hand-over`, { params: { path }, body: { on_day: day, words: words.trim(), kit: kit === '' ? null : Number(kit) } });
         await onDone(t('facilitation.handOver.done'));
       }}
     >
@@ -180,6 +182,17 @@ function HandOverDialog({ path, onClose, onDone }: DialogProps) {
         error={tried && words.trim() === '' ? t('ui.required') : undefined}
         onChange={(event) => setWords(event.target.value)}
       />
+      {kits.length > 0 && (
+        <SelectField
+          id="hand-kit"
+          optional
+          label={t('facilitation.handOver.kit')}
+          hint={t('facilitation.handOver.kit.hint')}
+          value={kit}
+          onChange={(event) => setKit(event.target.value)}
+          options={[{ value: '', label: t('facilitation.handOver.kit.none') }, ...kits.map((one) => ({ value: String(one.id), label: one.title }))]}
+        />
+      )}
       <DateField id="hand-day" max={today()} label={t('facilitation.hold.day')} value={day} onChange={(event) => setDay(event.target.value)} />
     </DialogForm>
   );

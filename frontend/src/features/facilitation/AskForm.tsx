@@ -39,10 +39,10 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
     defaultValues: { name: '', email: '', organisation: '', service: '', need: '', wished: '', people: '', department: '', ...draft },
   });
   const { errors, isSubmitting, submitCount } = form.formState;
-  const field = (name: keyof Asked, needed = false) => ({
+  const field = (name: keyof Asked, needed?: string) => ({
     id: name,
     error: errors[name]?.message,
-    ...form.register(name, needed ? { validate: (value) => value.trim() !== '' || t('ui.required') } : {}),
+    ...form.register(name, needed ? { validate: (value) => value.trim() !== '' || needed } : {}),
   });
   const submit = form.handleSubmit(async (typed) => {
     setProblem(null);
@@ -74,10 +74,10 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
       <FormRow>
-        <TextField label={t('facilitation.organisation')} maxLength={200} autoComplete="organization" {...field('organisation', true)} />
+        <TextField label={t('facilitation.organisation')} maxLength={200} autoComplete="organization" {...field('organisation', t('facilitation.needed.organisation'))} />
         <TextField optional label={t('facilitation.service')} maxLength={200} {...field('service')} />
       </FormRow>
-      <TextArea label={t('facilitation.need')} hint={t('facilitation.need.hint')} rows={5} maxLength={2_000} {...field('need', true)} />
+      <TextArea label={t('facilitation.need')} hint={t('facilitation.need.hint')} rows={5} maxLength={2_000} {...field('need', t('facilitation.needed.need'))} />
       <FormRow>
         <TextField optional label={t('facilitation.wished')} maxLength={200} {...field('wished')} />
         <NumberField optional min={1} max={10_000} label={t('facilitation.people')} {...field('people')} />
@@ -96,14 +96,14 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
       </FormRow>
       {!signedIn && (
         <>
-          <TextField label={t('facilitation.name')} maxLength={200} autoComplete="name" {...field('name', true)} />
+          <TextField label={t('facilitation.name')} maxLength={200} autoComplete="name" {...field('name', t('facilitation.needed.name'))} />
           <EmailField
             label={t('facilitation.email')}
             hint={t('facilitation.email.hint')}
             id="email"
             error={errors.email?.message}
             {...form.register('email', {
-              required: t('ui.required'),
+              required: t('facilitation.needed.email'),
               pattern: { value: ADDRESS, message: t('facilitation.email.invalid') },
             })}
           />

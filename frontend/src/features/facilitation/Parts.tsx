@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useFormat, useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { useAct } from '@/ui/act';
 import { DateField, NumberField, SelectField, TextField } from '@/ui/form/fields';
 import { FormActions, FormRow } from '@/ui/form/Form';
-import { type Public, PUBLICS, type StepRead, today, type Workshop } from './model';
+import { type OwnRequest, type Public, PUBLICS, type StepRead, today, type Workshop } from './model';
 import './facilitation.css';
 
 /** What has happened so far. */
@@ -23,6 +24,23 @@ export function Steps({ steps }: { steps: readonly StepRead[] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was handed over, and the kit that goes with it. */
+export function HandedOver({ lab, request }: { lab: string; request: Pick<OwnRequest, 'handed_over' | 'handed_over_on' | 'kit'> }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      <p className="ti-request__words">{request.handed_over}</p>
+      {request.kit && (
+        <p>
+          <AppLink href={`/labs/${lab}/rejoindre`}>{t('facilitation.kit', { title: request.kit.title })}</AppLink>
+        </p>
+      )}
+      {request.handed_over_on !== null && <p className="ti-small">{format.day(request.handed_over_on)}</p>}
+    </>
   );
 }
 
@@ -101,6 +119,7 @@ export function TellForm({ onSend }: { onSend: (told: Told) => Promise<unknown> 
         void send();
       }}
     >
+      <h3>{t('facilitation.tell')}</h3>
       {problem !== null && <ProblemAlert error={problem} />}
       <TextField id="tell-title" maxLength={200} label={t('facilitation.tell.title')} value={title} error={empty(title)} onChange={(event) => setTitle(event.target.value)} />
       <FormRow>

@@ -26,6 +26,7 @@ describe('addresses', () => {
     expect(addressOf({ ...about, kind: 'document', community })).toBe('/labs/ti-lab/communautes/utilo/documents/12');
     expect(addressOf({ ...about, kind: 'resource', title: 'À lire', community })).toBe('/labs/ti-lab/communautes/utilo/ressources?q=%C3%80%20lire');
     expect(addressOf({ ...about, kind: 'task', community })).toBe('/labs/ti-lab/communautes/utilo/taches?tache=12');
+    expect(addressOf({ ...about, kind: 'decision', community })).toBe('/labs/ti-lab/communautes/utilo/decisions/12');
     expect(addressOf({ ...about, kind: 'project', slug: 'carte' })).toBe('/labs/ti-lab/projets/carte');
     expect(addressOf({ ...about, kind: 'activity' })).toBe('/labs/ti-lab/evenements/12');
     expect(addressOf({ ...about, kind: 'community', slug: 'utilo' })).toBe('/labs/ti-lab/communautes/utilo');

@@ -5,7 +5,7 @@ export type Found = Schemas['Found'];
 export type FoundKind = Schemas['FoundKind'];
 
 /** Kinds that are written inside a community. */
-export const INSIDE = ['post', 'document', 'resource', 'task', 'poll'] as const satisfies readonly FoundKind[];
+export const INSIDE = ['post', 'document', 'resource', 'task', 'poll', 'decision'] as const satisfies readonly FoundKind[];
 export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'method', 'book', 'offer', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
@@ -25,6 +25,8 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
       return `${inside}/taches?tache=${one.id}`;
     case 'poll':
       return `${inside}/sondages/${one.id}`;
+    case 'decision':
+      return `${inside}/decisions/${one.id}`;
     case 'project':
       return `${lab}/projets/${one.slug ?? ''}`;
     case 'activity':

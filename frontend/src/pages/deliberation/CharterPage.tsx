@@ -82,7 +82,7 @@ function Reading({ place, charter, compared, onCompare }: Props & { charter: Cha
       )}
       {charter.versions.length > 1 && (
         <Section title={t('charter.versions')}>
-          <ul className="ti-steps">
+          <ul className="ti-course">
             {charter.versions.map((one) => (
               <li key={one.id}>
                 <strong>{t('charter.version', { number: one.number })}</strong>{' '}

@@ -137,7 +137,7 @@ function Story({ decision }: { decision: Decision }) {
   const [open, setOpen] = useState(false);
   return (
     <Disclosure summary={t('consent.story.show', { count: decision.steps.length })} open={open} onToggle={setOpen}>
-      <ol className="ti-steps">
+      <ol className="ti-course">
         {decision.steps.map((one) => (
           <li key={`${one.at} ${one.what} ${one.by?.handle ?? ''}`}>
             {t(`consent.step.${one.what}`, { name: one.by?.name ?? t('consent.house') })}

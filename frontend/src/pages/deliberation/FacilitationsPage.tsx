@@ -4,10 +4,10 @@ import { asProblem } from '@/api/problem';
 import { RequestActs } from '@/features/facilitation/Acts';
 import { AmbassadorForm, AmbassadorRows } from '@/features/facilitation/AmbassadorForm';
 import { type Ambassadors, type Request, requestsOf, toneOf } from '@/features/facilitation/model';
-import { Steps, TellForm, Workshops } from '@/features/facilitation/Parts';
+import { HandedOver, Steps, TellForm, Workshops } from '@/features/facilitation/Parts';
 import { RequestRows } from '@/features/facilitation/RequestRows';
 import { useMay } from '@/api/session';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { useAct } from '@/ui/act';
 import { ButtonLink } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
@@ -108,20 +108,20 @@ function One({ lab, request, ambassadors, onOpen }: OneProps) {
 
 function Reading({ lab, request, ambassadors, onLeft }: Omit<OneProps, 'request' | 'onOpen'> & { request: Request; onLeft: () => void }) {
   const t = useT();
-  const format = useFormat();
   const { act } = useAct();
   const path = { lab, facilitation: request.id };
   const who = request.ambassador;
   const asked = request.state === 'proposee';
+  const held = request.held_on !== null;
   const handed = request.handed_over !== null;
   return (
     <>
       <Outcome tone={toneOf(request.state)} title={t(`facilitation.state.${request.state}`)} live>
-        {who && (
+        {who && (held || request.state !== 'close') && (
           <p>
             {who.mine
-              ? t(asked ? 'facilitation.goes.asked.you' : 'facilitation.goes.you')
-              : t(asked ? 'facilitation.goes.asked' : 'facilitation.goes', { name: who.name })}
+              ? t(asked ? 'facilitation.goes.asked.you' : held ? 'facilitation.went.you' : 'facilitation.goes.you')
+              : t(asked ? 'facilitation.goes.asked' : held ? 'facilitation.went' : 'facilitation.goes', { name: who.name })}
           </p>
         )}
       </Outcome>
@@ -146,8 +146,7 @@ function Reading({ lab, request, ambassadors, onLeft }: Omit<OneProps, 'request'
       {handed && (
         <>
           <Section title={t('facilitation.handedOver')}>
-            <p className="ti-request__words">{request.handed_over}</p>
-            <p className="ti-small">{format.day(request.handed_over_on ?? '')}</p>
+            <HandedOver lab={lab} request={request} />
           </Section>
           <Section title={t('facilitation.alone')} lead={t('facilitation.alone.lead')}>
             <Workshops

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { type OwnRequest, toneOf } from '@/features/facilitation/model';
-import { Steps, TellForm, Workshops } from '@/features/facilitation/Parts';
+import { HandedOver, Steps, TellForm, Workshops } from '@/features/facilitation/Parts';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
@@ -87,7 +87,7 @@ function Reading({ request, ownKey }: { request: OwnRequest; ownKey: string }) {
       {request.handed_over !== null && (
         <>
           <Section title={t('facilitation.handedOver')}>
-            <p className="ti-request__words">{request.handed_over}</p>
+            <HandedOver lab={request.lab} request={request} />
           </Section>
           <Section title={t('facilitation.alone')} lead={t('facilitation.alone.lead')}>
             <Workshops workshops={request.workshops} />
