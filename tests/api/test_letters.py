@@ -163,6 +163,17 @@ async def test_out_in_one_click(world: World, http: AsyncClient) -> None:
         assert office.to(reader) == []
     assert (await http.post("/v1/unsubscriptions/letters/x-1-1-AAAA")).status_code == 404
 
+    (settings,) = (await member("GET", "/v1/me/mail-settings")).json()["items"]
+    assert settings["letters"] is False
+    taken_up = await member("PATCH", f"{made.path}/membership", json={"letters": True})
+    assert (taken_up.status_code, taken_up.json()["letters"]) == (200, True)
+    (settings,) = (await member("GET", "/v1/me/mail-settings")).json()["items"]
+    assert settings["letters"] is True
+    again = await drafted(team, lab.slug, audience="communaute", community=made.row.slug)
+    await _say(team, lab.slug, again)
+    office = await sent(world, team, lab.slug, again)
+    assert len(office.to(member.email)) == 1
+
 
 async def test_a_letter_that_was_sent_stands(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()

@@ -23027,6 +23027,7 @@ export interface components {
          *         ]
          *       ],
          *       "created_by": null,
+         *       "public": false,
          *       "writers": [
          *         {
          *           "handle": "claire",
@@ -23093,6 +23094,11 @@ export interface components {
              */
             tree: unknown[];
             created_by: components["schemas"]["Writer"] | null;
+            /**
+             * Public
+             * @description Whether everybody reads it, as a welcome kit
+             */
+            public: boolean;
             /** Writers */
             writers: components["schemas"]["WritesToo"][];
             /** Waiting */
@@ -23100,7 +23106,7 @@ export interface components {
             draft: components["schemas"]["DraftRead"] | null;
             /**
              * Abilities
-             * @description What the caller may do: edit, archive, take_back
+             * @description What the caller may do: edit, show, hide, archive, take_back
              * @example [
              *       "edit"
              *     ]
@@ -30543,6 +30549,7 @@ export interface components {
          *       "mentions": "aussitot",
          *       "important": "aussitot",
          *       "digest": "semaine",
+         *       "letters": true,
          *       "next_digest_at": "2026-11-30T06:30:00Z"
          *     }
          */
@@ -30560,6 +30567,11 @@ export interface components {
             /** @description What is said to be important to all */
             important: components["schemas"]["Sending"];
             digest: components["schemas"]["Digest"];
+            /**
+             * Letters
+             * @description Whether the community's letters are mailed
+             */
+            letters: boolean;
             /**
              * Next Digest At
              * @description When the next digest is sent, if known
@@ -30579,6 +30591,7 @@ export interface components {
          *           "mentions": "aussitot",
          *           "important": "aussitot",
          *           "digest": "semaine",
+         *           "letters": true,
          *           "next_digest_at": "2026-11-30T06:30:00Z"
          *         }
          *       ]
@@ -30829,6 +30842,8 @@ export interface components {
             mentions?: components["schemas"]["Sending"] | null;
             important?: components["schemas"]["Sending"] | null;
             digest?: components["schemas"]["Digest"] | null;
+            /** Letters */
+            letters?: boolean | null;
         };
         /**
          * MembershipRead
@@ -30839,7 +30854,8 @@ export interface components {
          *       "show_email": false,
          *       "mentions": "aussitot",
          *       "important": "aussitot",
-         *       "digest": "jour"
+         *       "digest": "jour",
+         *       "letters": false
          *     }
          */
         MembershipRead: {
@@ -30852,6 +30868,11 @@ export interface components {
             mentions: components["schemas"]["Sending"];
             important: components["schemas"]["Sending"];
             digest: components["schemas"]["Digest"];
+            /**
+             * Letters
+             * @description Whether the community's letters are mailed
+             */
+            letters: boolean;
         };
         /**
          * Method
@@ -40840,7 +40861,7 @@ export interface components {
             fictitious: boolean;
             /**
              * Abilities
-             * @description What the caller may do: edit, archive, take_back
+             * @description What the caller may do: edit, show, hide, archive, take_back
              * @example [
              *       "edit"
              *     ]
