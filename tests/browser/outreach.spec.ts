@@ -101,7 +101,12 @@ test('a letter is drafted, said otherwise and sent; one click leaves it', async 
   await team.getByRole('button', { name: 'Composer le brouillon' }).click();
   await expect(team.getByRole('heading', { level: 1, name: 'La lettre d’essai' })).toBeVisible();
   await team.getByLabel(/^Introduction/).fill('Bonjour à **toutes et à tous**.');
+  await team.getByRole('button', { name: 'Modifier', exact: true }).first().click();
+  await team.getByLabel('Quelques mots').fill('Rendez-vous à ne pas manquer.');
+  await team.getByRole('button', { name: 'Refermer' }).click();
+  await expect(team.getByText('Rendez-vous à ne pas manquer.')).toBeVisible();
   await team.getByRole('button', { name: 'Ajouter une nouvelle' }).click();
+  await expect(team.getByLabel('Titre de la nouvelle')).toBeFocused();
   await team.getByLabel('Titre de la nouvelle').last().fill('Un lieu de plus');
   await expectFit(team, 'letter-draft');
   await team.getByRole('button', { name: 'Envoyer la lettre' }).click();

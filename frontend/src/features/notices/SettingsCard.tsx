@@ -57,7 +57,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
           {field('important', WHEN, 'notices.when')}
           {field('digest', DIGEST, 'notices.digest')}
         </div>
-        <CheckboxField id={`letters-${lab}-${community}`} label={t('notices.letters')} hint={t('notices.letters.hint')} {...form.register('letters')} />
+        <CheckboxField label={t('notices.letters')} hint={t('notices.letters.hint')} {...form.register('letters')} />
         {waits && <Alert tone="warning">{t('notices.lost')}</Alert>}
         <FormActions>
           <Button
