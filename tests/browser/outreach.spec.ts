@@ -157,7 +157,7 @@ test('a member leaves letters and takes them up again', async ({ person }) => {
     await letters.focus();
     await member.keyboard.press('Space');
     await member.getByRole('button', { name: /^Enregistrer les courriels/ }).first().click();
-    await expect(member.getByText(/Courriels de .* : réglés/).last()).toBeVisible();
+    await expect(member.getByText(/Courriels de .*réglés/).last()).toBeVisible();
     await member.reload();
     await expect(letters).toBeChecked({ checked: wanted });
   }
