@@ -180,9 +180,19 @@ def _send_letters(app: procrastinate.App, maker: Sessions, settings: Settings) -
     async def plan_letter(**arguments: Any) -> None:
         await letters.plan_letter(maker, **arguments)
 
-    @app.task(name=letters.SEND, queue="default", retry=RETRY)
-    async def send_letter(**arguments: Any) -> None:
-        await letters.send_letter(maker, settings.mail_from, settings.url, deliver, **arguments)
+    @app.task(name=letters.SEND, queue="default", retry=RETRY, pass_context=True)
+    async def send_letter(context: JobContext, /, **arguments: Any) -> None:
+        try:
+            await letters.send_letter(maker, settings.mail_from, settings.url, deliver, **arguments)
+        except Exception:
+            if context.job.attempts + 1 >= TRIES:
+                await letters.give_up(maker, **arguments)
+            raise
+
+    @app.periodic(cron="21 4 * * *")
+    @app.task(name="try_letters_again", queue="default", queueing_lock="try_letters_again")
+    async def try_letters_again(timestamp: int) -> None:
+        log.info("letters tried again", mails=await letters.try_again(maker), at=timestamp)
 
 
 def _read_answers(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:

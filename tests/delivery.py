@@ -23,6 +23,18 @@ from tests.smtp import Post
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 2
 """How many mails the worker has in hand at a time: as many may be sent twice by each kill."""
+_LEFT = text("""
+SELECT (SELECT count(*) FROM notice WHERE community_id = :community AND state <> 'envoye')
+  + (SELECT count(*) FROM letter_mail AS q JOIN letter AS x ON x.lab_id = q.lab_id
+       AND x.id = q.letter_id WHERE x.community_id = :community AND q.state <> 'envoye')
+""")
+_TOLD = text("""
+SELECT p.email FROM letter_mail AS q
+JOIN letter AS x ON x.lab_id = q.lab_id AND x.id = q.letter_id AND x.community_id = :community
+JOIN community_member AS m ON m.lab_id = q.lab_id AND m.id = q.recipient
+JOIN person AS p ON p.id = m.person_id
+WHERE q.kind = 'membre' AND q.state = 'envoye'
+""")
 
 
 async def readers_of(maker: Sessions, community: Community, many: int) -> list[str]:
@@ -69,15 +81,15 @@ async def taken(post: Post, many: int, *, patience_s: float) -> None:
 
 
 async def left(maker: Sessions, community: Community) -> int:
-    """How many notices of the community are not sent."""
+    """How many notices of the community, and mails of its letters, are not sent."""
     async with unit_of_work(maker, SYSTEM) as session:
-        found = await session.scalar(
-            text(
-                "SELECT count(*) FROM notice WHERE community_id = :community AND state <> 'envoye'"
-            ),
-            {"community": community.id},
-        )
-        return int(found or 0)
+        return int(await session.scalar(_LEFT, {"community": community.id}) or 0)
+
+
+async def told(maker: Sessions, community: Community) -> set[str]:
+    """The addresses of members for whom a letter of the community is written down as sent."""
+    async with unit_of_work(maker, SYSTEM) as session:
+        return set(await session.scalars(_TOLD, {"community": community.id}))
 
 
 async def take_up_again(settings: Settings, maker: Sessions) -> int:

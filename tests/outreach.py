@@ -52,3 +52,17 @@ async def act(who: Signed, path: str, what: str, **body: object) -> Any:
     """An act on somebody interested, as they were just read."""
     version = (await who("GET", path)).json()["version"]
     return await who("POST", f"{path}/{what}", json=body, headers={"If-Match": f'"{version}"'})
+
+
+async def a_letter_sent(who: Signed, community: str, words: str) -> None:
+    """A letter to the members of the community of that path, on its way."""
+    lab, _, slug = community.removeprefix("/v1/labs/").partition("/communities/")
+    path = f"/v1/labs/{lab}/letters"
+    asked = {"title": "La lettre", "audience": "communaute", "community": slug}
+    answer = await who("POST", path, json=asked)
+    assert answer.status_code == 201, answer.text
+    path = f"{path}/{answer.json()['id']}"
+    for method, url, body in (("PATCH", path, {"intro": words}), ("POST", f"{path}/sending", None)):
+        match = {"If-Match": f'"{answer.json()["version"]}"'}
+        answer = await who(method, url, json=body, headers=match)
+        assert answer.status_code == 200, answer.text

@@ -71,6 +71,7 @@ class MailSettings(BaseModel):
                 "mentions": "aussitot",
                 "important": "aussitot",
                 "digest": "semaine",
+                "letters": True,
                 "next_digest_at": "2026-11-30T06:30:00Z",
             }
         }
@@ -85,6 +86,7 @@ class MailSettings(BaseModel):
     )
     important: Sending = Field(description="What is said to be important to all")
     digest: Digest
+    letters: bool = Field(description="Whether the community's letters are mailed")
     next_digest_at: datetime | None = Field(description="When the next digest is sent, if known")
 
 

@@ -103,6 +103,7 @@ class MailState(StrEnum):
     A_ENVOYER = "a_envoyer"
     ENVOYE = "envoye"
     SANS_OBJET = "sans_objet"
+    ECHEC = "echec"
 
 
 class InterestedPerson(SQLModel, table=True):

@@ -99,7 +99,7 @@ CREATE TABLE letter_mail (
   CONSTRAINT fk_letter_mail_lab_id_letter_id
     FOREIGN KEY(lab_id, letter_id) REFERENCES letter (lab_id, id) ON DELETE CASCADE,
   CONSTRAINT ck_letter_mail_kind_known CHECK (kind IN ('membre', 'interesse')),
-  CONSTRAINT ck_letter_mail_state_known CHECK (state IN ('a_envoyer', 'envoye', 'sans_objet'))
+  CONSTRAINT ck_letter_mail_state_known CHECK (state IN ('a_envoyer', 'envoye', 'sans_objet', 'echec'))
 );
 
 ALTER TABLE community_member ADD COLUMN letters BOOLEAN DEFAULT 'true' NOT NULL;

@@ -150,7 +150,17 @@ async def test_kits_are_shown_by_who_animates(world: World, http: AsyncClient) -
     put = f"{made.path}/documents/{ids['kit']}/entry-kit"
     assert (await http.get(kits)).json()["items"] == []
     assert (await member("PUT", put, json={"public": True})).status_code == 403
+    for who, kind, may in (
+        (animator, "kit", {"show"}),
+        (animator, "page", set()),
+        (member, "kit", set()),
+    ):
+        document = (await who("GET", f"{made.path}/documents/{ids[kind]}")).json()
+        assert set(document["abilities"]) & {"show", "hide"} == may
+        assert document["public"] is False
     assert (await animator("PUT", put, json={"public": True})).status_code == 204
+    document = (await animator("GET", f"{made.path}/documents/{ids['kit']}")).json()
+    assert (document["public"], set(document["abilities"]) & {"show", "hide"}) == (True, {"hide"})
     page = f"{made.path}/documents/{ids['page']}/entry-kit"
     assert (await animator("PUT", page, json={"public": True})).status_code == 409
     shown = (await http.get(kits)).json()["items"]

@@ -12,6 +12,7 @@ from tests.builders import Signed, World
 from tests.canaries import CANARY, INNER, a_nest
 from tests.communities import Made, a_community, a_member
 from tests.outreach import interested, jobs
+from tests.registrations import an_activity
 
 
 class Office:
@@ -69,13 +70,17 @@ async def test_what_is_private_goes_into_no_public_letter(world: World, http: As
     for visibility in ("membres", "cachee"):
         made = await a_community(world, lab, visibility)
         await a_nest(world, made, both)
+    for ahead in (20, 9):
+        await an_activity(world, lab, both, title=f"Dans {ahead} jours", ahead=ahead)
+    await an_activity(world, lab, both, title=CANARY, public_event=False)
     await world.a_project(lab, "ouvert", publication="public", title="Carte ouverte")
     await world.a_project(lab, "ferme", title=f"Carte {CANARY}")
     email = f"lectrice-{lab.slug}@tilab.example"
     await interested(http, world, lab.slug, email, letters=True)
     for audience in ("publique", "interesses"):
         letter = await drafted(both, lab.slug, audience=audience)
-        assert [one["title"] for one in letter["items"]] == ["Carte ouverte"]
+        told = [one["title"] for one in letter["items"]]
+        assert told == ["Dans 9 jours", "Dans 20 jours", "Carte ouverte"]
         office = await sent(world, both, lab.slug, letter)
         assert len(office.sent) == 1
         assert not any(word in words_of(office.sent[0]) for word in (CANARY, INNER))
@@ -162,6 +167,17 @@ async def test_out_in_one_click(world: World, http: AsyncClient) -> None:
         office = await sent(world, team, lab.slug, again)
         assert office.to(reader) == []
     assert (await http.post("/v1/unsubscriptions/letters/x-1-1-AAAA")).status_code == 404
+
+    (settings,) = (await member("GET", "/v1/me/mail-settings")).json()["items"]
+    assert settings["letters"] is False
+    taken_up = await member("PATCH", f"{made.path}/membership", json={"letters": True})
+    assert (taken_up.status_code, taken_up.json()["letters"]) == (200, True)
+    (settings,) = (await member("GET", "/v1/me/mail-settings")).json()["items"]
+    assert settings["letters"] is True
+    again = await drafted(team, lab.slug, audience="communaute", community=made.row.slug)
+    await _say(team, lab.slug, again)
+    office = await sent(world, team, lab.slug, again)
+    assert len(office.to(member.email)) == 1
 
 
 async def test_a_letter_that_was_sent_stands(world: World, http: AsyncClient) -> None:

@@ -29,7 +29,7 @@ export async function linkTo(address: string, ending: string, after = '#\\S+'): 
         }
         return found;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBeTruthy();
   const url = new URL(found as string);

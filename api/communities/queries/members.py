@@ -57,7 +57,8 @@ FROM (
 ONE = f"SELECT {MEMBER}::text {_FROM} AND m.handle = :handle"
 MY_SETTINGS = """
 SELECT json_build_object('handle', m.handle, 'headline', m.headline, 'show_email', m.show_email,
-  'mentions', m.mentions, 'important', m.important, 'digest', m.digest)::text
+  'mentions', m.mentions, 'important', m.important, 'digest', m.digest,
+  'letters', m.letters)::text
 FROM community_member AS m WHERE m.lab_id = :lab_id AND m.id = :me
 """
 CIRCLES = """

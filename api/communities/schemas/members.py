@@ -76,6 +76,7 @@ class MembershipRead(BaseModel):
     mentions: Sending
     important: Sending
     digest: Digest
+    letters: bool = Field(description="Whether the community's letters are mailed")
 
 
 class MembershipChange(BaseModel):
@@ -88,6 +89,7 @@ class MembershipChange(BaseModel):
     mentions: Sending | None = None
     important: Sending | None = None
     digest: Digest | None = None
+    letters: bool | None = None
 
 
 class JoinGiven(BaseModel):

@@ -77,7 +77,7 @@ WRITERS = f"""
 ONE = f"""
 SELECT json_build_object({_FIELDS},
   'words', v.words, 'tree', d.tree, 'created_by', {by("d", "created_by")},
-  'author', d.created_by, 'writers', {WRITERS},
+  'author', d.created_by, 'public', d.public, 'writers', {WRITERS},
   'waiting', (SELECT coalesce(json_agg(json_build_object('number', b.number, 'base', b.base,
       'author', {by("b")}, 'at', b.at) ORDER BY b.number), '[]')
     FROM document_version AS b

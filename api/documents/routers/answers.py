@@ -8,11 +8,13 @@ from fastapi import Depends, Response
 
 from api.communities.door import Standing
 from api.communities.doorway import InCommunity, Inside
+from api.communities.models.communities import Visibility
 from api.communities.policy import Can
 from api.core.clock import now
 from api.core.ids import DocumentId, PathId, ResourceId
 from api.documents.actions.resources import edits
 from api.documents.actions.save import Outcome
+from api.documents.models.documents import DocumentKind
 from api.documents.queries import documents, resources
 from api.documents.rules.merge import Part, PartKind
 from api.documents.schemas.documents import PartRead, Saved
@@ -48,8 +50,12 @@ async def answer_document(inside: Inside, number: int, status: int = 200) -> Res
     began = read.pop("author") == standing.member_id
     edit = standing.may(Can.EDIT_DOCUMENTS)
     archived = read["archived"]
+    kit = read["kind"] == DocumentKind.KIT and read["circle"] is None and not archived
+    showable = kit and standing.visibility != Visibility.CACHEE
     may = {
         "edit": edit and not archived,
+        "show": showable and not read["public"] and standing.may(Can.SETTLE),
+        "hide": read["public"] and standing.may(Can.SETTLE),
         "archive": not archived and ((edit and began) or standing.may(Can.MODERATE)),
         "take_back": edit and archived,
     }

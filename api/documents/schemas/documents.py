@@ -57,7 +57,10 @@ Tree = Annotated[
 ]
 Abilities = Annotated[
     list[str],
-    Field(description="What the caller may do: edit, archive, take_back", examples=[["edit"]]),
+    Field(
+        description="What the caller may do: edit, show, hide, archive, take_back",
+        examples=[["edit"]],
+    ),
 ]
 
 
@@ -144,6 +147,7 @@ class DocumentRead(DocumentRow):
     words: str
     tree: Tree
     created_by: Writer | None
+    public: bool = Field(description="Whether everybody reads it, as a welcome kit")
     writers: list[WritesToo]
     waiting: list[Branch]
     draft: DraftRead | None

@@ -92,6 +92,7 @@ WHERE n.lab_id = :lab AND n.id = :notice AND {_THERE}
 _SETTING = """json_build_object(
   'lab', l.slug, 'lab_name', l.name, 'community', c.slug, 'community_name', c.name,
   'mentions', m.mentions, 'important', m.important, 'digest', m.digest,
+  'letters', m.letters,
   'next_digest_at', CASE WHEN m.digest <> 'jamais' THEN m.next_digest_at END)"""
 _MEMBERSHIPS = """
 FROM community_member AS m

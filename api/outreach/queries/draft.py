@@ -9,9 +9,9 @@ _WHEN = "to_char({0}.starts_at AT TIME ZONE l.timezone, 'DD/MM/YYYY HH24:MI')"
 
 
 def _items(*parts: str) -> str:
-    """The JSON of several SELECTs of (rank, at, item), the first kinds first."""
+    """The JSON of several SELECTs of (rank, place, item), the first kinds first."""
     return (
-        "SELECT coalesce(json_agg(item ORDER BY rank, at DESC), '[]')::text FROM ("
+        "SELECT coalesce(json_agg(item ORDER BY rank, place), '[]')::text FROM ("
         + "\nUNION ALL\n".join(parts)
         + ") AS found"
     )
@@ -19,8 +19,8 @@ def _items(*parts: str) -> str:
 
 def _part(rank: int, at: str, source: str, *, order: str = "DESC", **item: str) -> str:
     return (
-        f"(SELECT {rank} AS rank, {at} AS at, {_ITEM.format(**item)} AS item {source}"
-        f" ORDER BY {at} {order} LIMIT 10)"
+        f"(SELECT {rank} AS rank, row_number() OVER (ORDER BY {at} {order}) AS place,"
+        f" {_ITEM.format(**item)} AS item {source} ORDER BY {at} {order} LIMIT 10)"
     )
 
 

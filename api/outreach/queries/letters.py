@@ -43,7 +43,8 @@ SELECT x.lab_id, x.id, 'membre', m.id, :at
 FROM letter AS x JOIN community_member AS m ON m.lab_id = x.lab_id
   AND m.community_id = x.community_id AND m.left_at IS NULL AND m.letters
 JOIN person AS p ON p.id = m.person_id AND p.status = 'active' AND p.email IS NOT NULL
-WHERE x.lab_id = :lab AND x.id = :letter AND x.state = 'envoyee' AND x.audience = 'communaute'
+WHERE x.lab_id = :lab_id AND x.id = :letter_id AND x.state = 'envoyee'
+  AND x.audience = 'communaute'
 ON CONFLICT DO NOTHING RETURNING kind, recipient
 """
 PLAN_INTERESTED = """
@@ -51,26 +52,27 @@ INSERT INTO letter_mail (lab_id, letter_id, kind, recipient, at)
 SELECT x.lab_id, x.id, 'interesse', i.id, :at
 FROM letter AS x JOIN interested_person AS i ON i.lab_id = x.lab_id AND i.letters
   AND i.erased_at IS NULL
-WHERE x.lab_id = :lab AND x.id = :letter AND x.state = 'envoyee' AND x.audience <> 'communaute'
+WHERE x.lab_id = :lab_id AND x.id = :letter_id AND x.state = 'envoyee'
+  AND x.audience <> 'communaute'
 ON CONFLICT DO NOTHING RETURNING kind, recipient
 """
 PLANNED = """
 UPDATE letter AS x SET recipients = (SELECT count(*) FROM letter_mail AS q
   WHERE q.lab_id = x.lab_id AND q.letter_id = x.id)
-WHERE x.lab_id = :lab AND x.id = :letter
+WHERE x.lab_id = :lab_id AND x.id = :letter_id
 """
 DUE = """
 SELECT p.id AS person_id, p.email, p.locale FROM letter_mail AS q
 JOIN community_member AS m ON m.lab_id = q.lab_id AND m.id = q.recipient AND m.left_at IS NULL
   AND m.letters
 JOIN person AS p ON p.id = m.person_id AND p.status = 'active' AND p.email IS NOT NULL
-WHERE q.lab_id = :lab AND q.letter_id = :letter AND q.kind = :kind AND q.kind = 'membre'
+WHERE q.lab_id = :lab_id AND q.letter_id = :letter_id AND q.kind = :kind AND q.kind = 'membre'
   AND q.recipient = :recipient AND q.state = 'a_envoyer'
 UNION ALL
 SELECT NULL, i.email, i.locale FROM letter_mail AS q
 JOIN interested_person AS i ON i.lab_id = q.lab_id AND i.id = q.recipient AND i.letters
   AND i.erased_at IS NULL
-WHERE q.lab_id = :lab AND q.letter_id = :letter AND q.kind = :kind AND q.kind = 'interesse'
+WHERE q.lab_id = :lab_id AND q.letter_id = :letter_id AND q.kind = :kind AND q.kind = 'interesse'
   AND q.recipient = :recipient AND q.state = 'a_envoyer'
 """
 TOLD = """
@@ -78,10 +80,15 @@ SELECT x.title, x.tree, x.items, x.audience, l.name AS lab, l.slug AS lab_slug,
   c.name AS community, c.slug AS community_slug, c.visibility = 'cachee' AS hidden
 FROM letter AS x JOIN lab AS l ON l.id = x.lab_id
 LEFT JOIN community AS c ON c.lab_id = x.lab_id AND c.id = x.community_id
-WHERE x.lab_id = :lab AND x.id = :letter AND x.state = 'envoyee'
+WHERE x.lab_id = :lab_id AND x.id = :letter_id AND x.state = 'envoyee'
   AND (x.community_id IS NULL OR c.id IS NOT NULL)
 """
 SETTLED = """
-UPDATE letter_mail SET state = :state, at = :at WHERE lab_id = :lab AND letter_id = :letter
+UPDATE letter_mail SET state = :state, at = :at WHERE lab_id = :lab_id AND letter_id = :letter_id
   AND kind = :kind AND recipient = :recipient AND state = 'a_envoyer'
+"""
+AGAIN = """
+UPDATE letter_mail AS q SET state = 'a_envoyer' FROM letter AS x
+WHERE x.lab_id = q.lab_id AND x.id = q.letter_id AND q.state = 'echec' AND x.sent_at > :since
+RETURNING q.lab_id, q.letter_id, q.kind, q.recipient
 """

@@ -5,11 +5,13 @@ the same Message-ID. Jobs hold numbers only.
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import SYSTEM, Actor
 from api.core.clock import now
@@ -29,12 +31,14 @@ Deliver = Callable[[EmailMessage], Awaitable[None]]
 SEND = "send_letter"
 KINDS = ("event", "project", "post", "document", "resource", "other")
 """The parts of a letter, in the order in which it tells them."""
+LONG_ENOUGH = timedelta(days=3)
+"""How long a letter is worth another try: what it tells grows old."""
 
 
 async def plan_letter(maker: Sessions, *, lab_id: LabId, letter_id: LetterId) -> int:
     """One job for each recipient who has none yet; how many."""
     async with unit_of_work(maker, SYSTEM) as session:
-        values = {"lab": lab_id, "letter": letter_id}
+        values = {"lab_id": lab_id, "letter_id": letter_id}
         planned = 0
         for one in (queries.PLAN_MEMBERS, queries.PLAN_INTERESTED):
             for row in (await session.execute(text(one), values | {"at": now()})).all():
@@ -64,8 +68,7 @@ async def send_letter(
     Whoever has left, or wants no more letters, since it was planned is written nothing. Raises when
     the mail cannot be handed over now: the job is then tried again.
     """
-    values = {"lab": lab_id, "letter": letter_id, "kind": kind, "recipient": recipient}
-    of = {"lab": lab_id, "letter": letter_id}
+    values = _job(lab_id, letter_id, kind, recipient)
     async with unit_of_work(maker, SYSTEM) as session:
         due = (await session.execute(text(queries.DUE), values)).one_or_none()
         master = master_of(session)
@@ -75,7 +78,7 @@ async def send_letter(
     told = None
     if due is not None:
         async with unit_of_work(maker, reader) as session:
-            told = (await session.execute(text(queries.TOLD), of)).one_or_none()
+            told = (await session.execute(text(queries.TOLD), values)).one_or_none()
     state = MailState.SANS_OBJET
     if due is not None and told is not None:
         key = stop_key(master, RecipientKind(kind), lab_id, recipient)
@@ -90,8 +93,31 @@ async def send_letter(
         await deliver(_drawn(told, letter_id, key, frame))
         state = MailState.ENVOYE
     async with unit_of_work(maker, SYSTEM) as session:
-        await session.execute(text(queries.SETTLED), values | {"state": state, "at": now()})
+        await _settle(session, values, state)
     return state
+
+
+async def give_up(
+    maker: Sessions, *, lab_id: LabId, letter_id: LetterId, kind: str, recipient: int
+) -> None:
+    """The last try has failed: said so, for :func:`try_again` to find."""
+    values = _job(lab_id, letter_id, kind, recipient)
+    async with unit_of_work(maker, SYSTEM) as session:
+        await _settle(session, values, MailState.ECHEC)
+
+
+async def try_again(maker: Sessions) -> int:
+    """Once a day, send what failed in the last days for want of a mail server; how many."""
+    async with unit_of_work(maker, SYSTEM) as session:
+        found = await session.execute(text(queries.AGAIN), {"since": now() - LONG_ENOUGH})
+        rows = found.all()
+        for one in rows:
+            defer(session, SEND, **_job(one.lab_id, one.letter_id, one.kind, one.recipient))
+    return len(rows)
+
+
+async def _settle(session: AsyncSession, values: dict[str, Any], state: MailState) -> None:
+    await session.execute(text(queries.SETTLED), values | {"state": state, "at": now()})
 
 
 def _name(master: MasterKey, lab_id: LabId, letter_id: LetterId, kind: str, recipient: int) -> str:

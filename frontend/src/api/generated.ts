@@ -23030,6 +23030,7 @@ export interface components {
          *         ]
          *       ],
          *       "created_by": null,
+         *       "public": false,
          *       "writers": [
          *         {
          *           "handle": "claire",
@@ -23096,6 +23097,11 @@ export interface components {
              */
             tree: unknown[];
             created_by: components["schemas"]["Writer"] | null;
+            /**
+             * Public
+             * @description Whether everybody reads it, as a welcome kit
+             */
+            public: boolean;
             /** Writers */
             writers: components["schemas"]["WritesToo"][];
             /** Waiting */
@@ -23103,7 +23109,7 @@ export interface components {
             draft: components["schemas"]["DraftRead"] | null;
             /**
              * Abilities
-             * @description What the caller may do: edit, archive, take_back
+             * @description What the caller may do: edit, show, hide, archive, take_back
              * @example [
              *       "edit"
              *     ]
@@ -30546,6 +30552,7 @@ export interface components {
          *       "mentions": "aussitot",
          *       "important": "aussitot",
          *       "digest": "semaine",
+         *       "letters": true,
          *       "next_digest_at": "2026-11-30T06:30:00Z"
          *     }
          */
@@ -30563,6 +30570,11 @@ export interface components {
             /** @description What is said to be important to all */
             important: components["schemas"]["Sending"];
             digest: components["schemas"]["Digest"];
+            /**
+             * Letters
+             * @description Whether the community's letters are mailed
+             */
+            letters: boolean;
             /**
              * Next Digest At
              * @description When the next digest is sent, if known
@@ -30582,6 +30594,7 @@ export interface components {
          *           "mentions": "aussitot",
          *           "important": "aussitot",
          *           "digest": "semaine",
+         *           "letters": true,
          *           "next_digest_at": "2026-11-30T06:30:00Z"
          *         }
          *       ]
@@ -30832,6 +30845,8 @@ export interface components {
             mentions?: components["schemas"]["Sending"] | null;
             important?: components["schemas"]["Sending"] | null;
             digest?: components["schemas"]["Digest"] | null;
+            /** Letters */
+            letters?: boolean | null;
         };
         /**
          * MembershipRead
@@ -30842,7 +30857,8 @@ export interface components {
          *       "show_email": false,
          *       "mentions": "aussitot",
          *       "important": "aussitot",
-         *       "digest": "jour"
+         *       "digest": "jour",
+         *       "letters": false
          *     }
          */
         MembershipRead: {
@@ -30855,6 +30871,11 @@ export interface components {
             mentions: components["schemas"]["Sending"];
             important: components["schemas"]["Sending"];
             digest: components["schemas"]["Digest"];
+            /**
+             * Letters
+             * @description Whether the community's letters are mailed
+             */
+            letters: boolean;
         };
         /**
          * Method
@@ -40865,7 +40886,7 @@ export interface components {
             fictitious: boolean;
             /**
              * Abilities
-             * @description What the caller may do: edit, archive, take_back
+             * @description What the caller may do: edit, show, hide, archive, take_back
              * @example [
              *       "edit"
              *     ]

@@ -5,6 +5,7 @@ import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Alert } from '@/ui/feedback/Alert';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { useSave } from '@/ui/form/useSave';
@@ -20,8 +21,8 @@ const DIGEST = ['jour', 'semaine', 'jamais'] as const;
 export function SettingsCard({ settings }: { settings: Settings }) {
   const t = useT();
   const format = useFormat();
-  const { lab, community, community_name: name, mentions, important, digest } = settings;
-  const form = useForm({ values: { mentions, important, digest } });
+  const { lab, community, community_name: name, mentions, important, digest, letters } = settings;
+  const form = useForm({ values: { mentions, important, digest, letters } });
   const { isDirty, submitCount, errors } = form.formState;
   const { save, problem, busy } = useSave(form);
   const chosen = useWatch({ control: form.control });
@@ -46,7 +47,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
     />
   );
   const next = settings.next_digest_at;
-  const silent = [mentions, important, digest].every((one) => one === 'jamais');
+  const silent = [mentions, important, digest].every((one) => one === 'jamais') && !letters;
   return (
     <Section title={name} lead={settings.lab_name}>
       <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
@@ -56,6 +57,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
           {field('important', WHEN, 'notices.when')}
           {field('digest', DIGEST, 'notices.digest')}
         </div>
+        <CheckboxField label={t('notices.letters')} hint={t('notices.letters.hint')} {...form.register('letters')} />
         {waits && <Alert tone="warning">{t('notices.lost')}</Alert>}
         <FormActions>
           <Button

@@ -7,11 +7,12 @@ import { Button } from '@/ui/Button';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState } from '@/ui/feedback/states';
-import { SelectField, TextArea, TextField } from '@/ui/form/fields';
-import { FormActions, FormRow } from '@/ui/form/Form';
+import { TextField } from '@/ui/form/fields';
+import { FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { Editor } from '@/ui/markdown/Editor';
-import { ITEM_KINDS, type Letter, type LetterItem } from './model';
+import { LetterNews } from './LetterNews';
+import type { Letter, LetterItem } from './model';
 import './outreach.css';
 
 const ONE = '/v1/labs/{lab}/letters/{letter}' as const;
@@ -32,12 +33,12 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
   const params = (version: number) => ({ path: { lab, letter: letter.id }, header: ifMatch(version) });
   const change = (place: number, given: Partial<LetterItem>) =>
     setItems((now) => now.map((one, at) => (at === place ? { ...one, ...given } : one)));
-  const untitled = items.findIndex((one) => one.title.trim() === '');
+  const untitled = items.find((one) => one.title.trim() === '');
 
   const save = async (): Promise<number | null> => {
     setTried(true);
-    if (title.trim() === '' || untitled >= 0) {
-      document.getElementById(title.trim() === '' ? 'letter-title' : `letter-item-${untitled}`)?.focus();
+    if (title.trim() === '' || untitled) {
+      document.getElementById(title.trim() === '' ? 'letter-title' : `letter-item-${untitled?.number}`)?.focus();
       return null;
     }
     const saved: { version: number | null } = { version: null };
@@ -75,49 +76,14 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
         {items.length === 0 && <EmptyState title={t('outreach.letter.items.none')}>{t('outreach.letter.items.none.hint')}</EmptyState>}
         <ol className="ti-plain ti-outreach__list">
           {items.map((one, place) => (
-            <li key={one.number} className="ti-outreach__item">
-              <FormRow>
-                <SelectField
-                  label={t('outreach.letter.item.kind')}
-                  value={one.kind}
-                  options={ITEM_KINDS.map((kind) => ({ value: kind, label: t(`outreach.item.${kind}`) }))}
-                  onChange={(event) => change(place, { kind: event.target.value as LetterItem['kind'] })}
-                />
-                <TextField
-                  id={`letter-item-${place}`}
-                  label={t('outreach.letter.item.title')}
-                  maxLength={200}
-                  value={one.title}
-                  error={tried && one.title.trim() === '' ? t('ui.required') : undefined}
-                  onChange={(event) => change(place, { title: event.target.value })}
-                />
-              </FormRow>
-              <TextArea
-                optional
-                rows={2}
-                maxLength={2000}
-                label={t('outreach.letter.item.words')}
-                value={one.words ?? ''}
-                onChange={(event) => change(place, { words: event.target.value })}
-              />
-              <TextField
-                optional
-                label={t('outreach.letter.item.path')}
-                maxLength={2000}
-                value={one.path ?? ''}
-                onChange={(event) => change(place, { path: event.target.value.trim() })}
-              />
-              <div>
-                <Button
-                  size="small"
-                  look="tertiary"
-                  native={{ 'aria-description': one.title }}
-                  onClick={() => setItems((now) => now.filter((_, at) => at !== place))}
-                >
-                  {t('outreach.letter.item.remove')}
-                </Button>
-              </div>
-            </li>
+            <LetterNews
+              key={one.number}
+              id={`letter-item-${one.number}`}
+              item={one}
+              tried={tried}
+              onChange={(given) => change(place, given)}
+              onRemove={() => setItems((now) => now.filter((_, at) => at !== place))}
+            />
           ))}
         </ol>
         <Button look="secondary" size="small" icon="plus" onClick={() => setItems((now) => [...now, { ...NEW, number: Math.max(-1, ...now.map((one) => one.number)) + 1 }])}>

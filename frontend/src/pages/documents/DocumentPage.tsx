@@ -8,6 +8,7 @@ import { Hunks } from '@/features/documents/Hunks';
 import { addressOf, type Document, type Place } from '@/features/documents/model';
 import { useFormat, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
+import { AppLink } from '@/ui/AppLink';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
@@ -61,7 +62,7 @@ function Reading({ place, document, search, onSearch }: Omit<Props, 'document'> 
   return (
     <>
       <div className="ti-stack">
-        <Facts document={document} />
+        <Facts place={place} document={document} />
         {document.waiting.map((one) => {
           const name = one.author?.name ?? t('document.someone');
           return (
@@ -90,7 +91,7 @@ function Reading({ place, document, search, onSearch }: Omit<Props, 'document'> 
   );
 }
 
-function Facts({ document }: { document: Document }) {
+function Facts({ place, document }: { place: Place; document: Document }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -104,11 +105,17 @@ function Facts({ document }: { document: Document }) {
           name: document.changed_by?.name ?? t('document.someone'),
         })}
       </p>
-      {(document.circle || document.fictitious || document.archived) && (
+      {(document.circle || document.public || document.fictitious || document.archived) && (
         <p className="ti-docs__marks">
+          {document.public && <Badge tone="warn">{t('document.public')}</Badge>}
           {document.circle && <Badge tone="deep">{t('document.circle.only', { name: document.circle.name })}</Badge>}
           {document.archived && <Badge tone="warn">{t('document.archived')}</Badge>}
           {document.fictitious && <Badge>{t('document.fictitious')}</Badge>}
+        </p>
+      )}
+      {document.public && !document.archived && (
+        <p className="ti-measure">
+          {t('document.public.hint')} <AppLink href={`/labs/${place.lab}/rejoindre`}>{t('document.public.see')}</AppLink>
         </p>
       )}
       {document.archived && <p>{t('document.archived.hint')}</p>}
@@ -124,7 +131,7 @@ function Facts({ document }: { document: Document }) {
 function Acts({ place, document }: { place: Place; document: Document }) {
   const t = useT();
   const { act, problem, busy } = useAct();
-  const [open, setOpen] = useState<'arrange' | 'archive' | null>(null);
+  const [open, setOpen] = useState<'arrange' | 'archive' | 'show' | null>(null);
   const folders = hooks.useQuery(
     'get',
     '/v1/labs/{lab}/communities/{community}/documents',
@@ -133,6 +140,8 @@ function Acts({ place, document }: { place: Place; document: Document }) {
   );
   const address = addressOf(place, document.id);
   const params = { path: { ...place, document: document.id }, header: ifMatch(document.version) };
+  const show = (isPublic: boolean) =>
+    client.PUT(`${DOCUMENT}/entry-kit`, { params: { path: { ...place, document: document.id } }, body: { public: isPublic } });
   const may = (what: string) => document.abilities.includes(what);
   return (
     <>
@@ -150,6 +159,16 @@ function Acts({ place, document }: { place: Place; document: Document }) {
           {t('document.archive')}
         </Button>
       )}
+      {may('show') && (
+        <Button look="secondary" onClick={() => setOpen('show')}>
+          {t('document.show')}
+        </Button>
+      )}
+      {may('hide') && (
+        <Button look="secondary" busy={busy} onClick={() => void act(() => show(false), t('document.hide.done'))}>
+          {t('document.hide')}
+        </Button>
+      )}
       {may('take_back') && (
         <Button busy={busy} onClick={() => void act(() => client.PATCH(DOCUMENT, { params, body: { archived: false } }), t('document.takeBack.done'))}>
           {t('document.takeBack')}
@@ -165,6 +184,20 @@ function Acts({ place, document }: { place: Place; document: Document }) {
           onDone={async (words) => {
             setOpen(null);
             await act(async () => undefined, words);
+          }}
+        />
+      )}
+      {open === 'show' && (
+        <ReasonDialog
+          reasoned={false}
+          title={t('document.show.title')}
+          lead={t('document.show.lead')}
+          action={t('document.show')}
+          onClose={() => setOpen(null)}
+          onSend={async () => {
+            await show(true);
+            setOpen(null);
+            await act(async () => undefined, t('document.show.done'));
           }}
         />
       )}

@@ -50,8 +50,7 @@ export function LettersPage({ lab }: { lab: string }) {
                   <li key={one.id}>
                     <AppLink href={`/labs/${lab}/lettres/${one.id}`}>{one.title}</AppLink>{' '}
                     {one.state === 'brouillon' && <Badge tone="warn">{t('outreach.letter.draft')}</Badge>}
-                    <span className="ti-small">
-                      {' '}
+                    <p className="ti-small">
                       {[
                         one.community_name ?? t(`outreach.audience.${one.audience}`),
                         one.sent_at && t('outreach.letter.on', { day: format.day(one.sent_at) }),
@@ -59,7 +58,7 @@ export function LettersPage({ lab }: { lab: string }) {
                       ]
                         .filter(Boolean)
                         .join(' · ')}
-                    </span>
+                    </p>
                   </li>
                 ))}
               </ul>
