@@ -53,7 +53,7 @@ async def test_the_minutes_are_kept_as_the_session_closes(world: World) -> None:
     assert (await board.carrier("GET", url)).status_code == 403
     other = await world.a_board()
     assert (await other.manager("GET", url)).status_code == 404
-    unknown = url.replace(str(held["id"]), "999999")
+    unknown = f"{body_sessions(board.lab)}/999999/minutes.pdf"
     assert (await board.state("GET", unknown)).status_code == 404
 
 

@@ -95,7 +95,9 @@ def certificate_words(one: Any, address: str, locale: Locale) -> dict[str, Any]:
     return {
         "heading": say("title"),
         "lab": one.lab,
-        "says": say("says", lab=one.lab, name=one.name),
+        "attests": say("attests", lab=one.lab),
+        "name": one.name,
+        "took_part": say("took-part"),
         "activity": one.title,
         "facts": [
             [say("kind"), say(f"kind.{one.kind}")],
