@@ -54,6 +54,7 @@ from api.bookings.tasks.series import (
 from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
 from api.commons.methods.events import ReviewsDue
+from api.commons.methods.queries.cards import REVIEWED, WRITTEN
 from api.communities.contributions.sources import contribute
 from api.communities.events import CommunityOpened, JoinAsked, MemberLeft
 from api.core.events import subscribe
@@ -66,6 +67,7 @@ from api.deliberation.events import (
     RoundClosed,
     RoundOpened,
 )
+from api.deliberation.queries.facilitations import FACILITATED
 from api.documents.queries.resources import CONTRIBUTED as RESOURCES
 from api.documents.queries.versions import CONTRIBUTED as DOCUMENTS
 from api.gatherings.events import PollCloses
@@ -192,7 +194,10 @@ def connect() -> None:
     subscribe(ReviewDue, hear_decisions.hear_review)
     subscribe(CharterDue, hear_decisions.hear_charter)
     contribute("documents", DOCUMENTS)
+    contribute("methods", WRITTEN)
+    contribute("reviews", REVIEWED)
     contribute("tasks", TASKS)
     contribute("resources", RESOURCES)
     contribute("posts", POSTS)
     contribute("activities", ACTIVITIES)
+    contribute("facilitations", FACILITATED)

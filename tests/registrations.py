@@ -80,7 +80,11 @@ def said(email: str, **more: Any) -> dict[str, Any]:
 
 def a_link(world: World, event: Event, email: str, **more: Any) -> str:
     """The token of a mailed link, as the API seals it."""
-    content = said(email, **more) | {"locale": "fr", "request": email}
+    content = said(email, **more) | {
+        "locale": "fr",
+        "request": email,
+        "asked_at": now().isoformat(),
+    }
     master = world.sessions.kw["info"]["master_key"]
     return seal(master, purpose(event.lab, event.id), content, lasts=LASTS)
 

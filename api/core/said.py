@@ -8,10 +8,14 @@ from api.core.messages import Locale, message
 def day_in_words(day: date, locale: Locale) -> str:
     """« jeudi 12 novembre 2026 »."""
     weekday = message(f"day.weekday.{day.isoweekday()}", locale)
+    return f"{weekday} {date_in_words(day, locale)}"
+
+
+def date_in_words(day: date, locale: Locale) -> str:
+    """« 12 novembre 2026 », where a year is spoken of and no appointment."""
     month = message(f"day.month.{day.month}", locale)
     first = locale == "fr" and day.day == 1
-    number = "1er" if first else str(day.day)
-    return message("day.words", locale, weekday=weekday, day=number, month=month, year=day.year)
+    return message("day.words", locale, day="1er" if first else day.day, month=month, year=day.year)
 
 
 def clock_in_words(clock: time, locale: Locale) -> str:

@@ -184,7 +184,8 @@ _WAITING = section(
   CROSS JOIN LATERAL (
     SELECT count(*) AS waiting, (array_agg(r.seats ORDER BY r.turn))[1] AS first_asks
     FROM registration AS r
-    WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'attente') AS w
+    WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'attente'
+      AND tilab_ever_placed(r.seats, o.capacity)) AS w
   WHERE a.lab_id = l.id AND a.status = 'planned' AND a.starts_at > :at AND w.waiting > 0""",
     "a.starts_at, a.id",
 )

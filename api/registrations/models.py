@@ -144,6 +144,13 @@ class Registration(SQLModel, table=True):
             postgresql_where="state IN ('candidate', 'inscrite', 'attente')",
         ),
         Index(
+            "ix_registration_settled",
+            "lab_id",
+            "activity_id",
+            "person_key",
+            postgresql_where="state IN ('annulee', 'refusee')",
+        ),
+        Index(
             "ix_registration_waiting",
             "lab_id",
             "activity_id",

@@ -29,12 +29,22 @@ ALTER TABLE registration
   ADD CONSTRAINT ck_registration_state_known
     CHECK (state IN ('candidate', 'inscrite', 'attente', 'annulee', 'refusee')),
   ADD CONSTRAINT ck_registration_candidate_alone CHECK (state <> 'candidate' OR seats = 1);
+CREATE INDEX ix_registration_settled ON registration (lab_id, activity_id, person_key)
+  WHERE state IN ('annulee', 'refusee');
 DROP INDEX uq_registration_live;
 CREATE UNIQUE INDEX uq_registration_live ON registration (lab_id, activity_id, person_key)
   WHERE state IN ('candidate', 'inscrite', 'attente');
 
+-- Whether there are as many places at all. Whoever comes with more waits for ever: nobody waits
+-- behind them, and no list is said to wait because of them.
+CREATE FUNCTION tilab_ever_placed(seats int, capacity int) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN seats <= coalesce(capacity, seats);
+
 -- As before, and: until the choice is confirmed nobody has a place, one is a candidate; afterwards
--- only the team registers somebody. One more outcome: candidate.
+-- only the team registers somebody. One more outcome: candidate. And whoever asked before they last
+-- registered or gave up ("asked_at", of a mailed link) has done what they asked for: it is not done
+-- twice, the outcome is deja.
 CREATE OR REPLACE FUNCTION tilab_register(
   lab bigint, act bigint, who text, given jsonb, at timestamptz, anytime boolean,
   OUT outcome text, OUT number bigint
@@ -54,6 +64,14 @@ BEGIN
   IF FOUND THEN
     RETURN;
   END IF;
+  SELECT 'deja', r.id INTO outcome, number FROM registration AS r
+    WHERE r.lab_id = lab AND r.activity_id = act AND r.person_key = who
+      AND r.state IN ('annulee', 'refusee')
+      AND greatest(r.made_at, r.cancelled_at) >= (given->>'asked_at')::timestamptz
+    ORDER BY r.id DESC LIMIT 1;
+  IF FOUND THEN
+    RETURN;
+  END IF;
   IF begins IS NULL OR o.lab_id IS NULL OR wanted > 1 + o.guests_max
       OR NOT anytime AND (at >= begins OR at < o.opens_at OR at >= o.closes_at
         OR o.selected_at IS NOT NULL) THEN
@@ -62,10 +80,10 @@ BEGIN
   END IF;
   SELECT count(*) INTO waiting FROM registration AS r
     WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
-      AND r.seats <= coalesce(o.capacity, r.seats);
+      AND tilab_ever_placed(r.seats, o.capacity);
   outcome := CASE
     WHEN o.mode = 'selection' AND o.selected_at IS NULL THEN 'candidate'
-    WHEN wanted > o.capacity THEN 'complet'
+    WHEN NOT tilab_ever_placed(wanted, o.capacity) THEN 'complet'
     WHEN waiting = 0 AND (o.capacity IS NULL OR o.taken + wanted <= o.capacity) THEN 'inscrite'
     WHEN waiting >= o.waiting_limit THEN 'complet'
     ELSE 'attente' END;
@@ -110,7 +128,7 @@ BEGIN
     END IF;
     SELECT * INTO head FROM registration AS r
       WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
-        AND r.seats <= coalesce(o.capacity, r.seats)
+        AND tilab_ever_placed(r.seats, o.capacity)
       ORDER BY coalesce(r.public = more, false), r.turn LIMIT 1;
     EXIT WHEN head.id IS NULL OR o.taken + head.seats > o.capacity;
     UPDATE registration AS r SET state = 'inscrite', promoted_at = at, version = r.version + 1
@@ -133,3 +151,15 @@ BEGIN
   END IF;
   RETURN ARRAY(SELECT tilab_promote(lab, act, at));
 END $$;
+
+-- How many facilitations somebody held as an ambassador, from one day to before another. They may
+-- have no part in the lab, and ask for themselves alone.
+CREATE FUNCTION tilab_facilitated(who bigint, since date, before date)
+  RETURNS TABLE (lab_id bigint, n bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT f.lab_id, count(*) FROM facilitation AS f
+  WHERE f.ambassador_id = who AND who = tilab_person() AND f.held_on >= since AND f.held_on < before
+  GROUP BY f.lab_id
+$$;
+REVOKE EXECUTE ON FUNCTION tilab_facilitated FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tilab_facilitated TO tilab_app;

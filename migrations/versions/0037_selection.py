@@ -35,7 +35,8 @@ def downgrade() -> None:
         start = before.index(f"CREATE FUNCTION {name}(")
         end = before.index("END $$;", start) + len("END $$;")
         run_script(before[start:end].replace("CREATE", "CREATE OR REPLACE", 1))
-    op.execute("DROP INDEX uq_registration_live")
+    op.execute("DROP FUNCTION tilab_ever_placed, tilab_facilitated")
+    op.execute("DROP INDEX ix_registration_settled, uq_registration_live")
     op.execute(
         "CREATE UNIQUE INDEX uq_registration_live ON registration"
         " (lab_id, activity_id, person_key) WHERE state IN ('inscrite', 'attente')"

@@ -7,8 +7,10 @@ from httpx import AsyncClient
 
 from api.core.access import Role
 from api.core.clock import today
+from tests.api.test_facilitation import a_scene, handed_over
 from tests.builders import Signed, World
 from tests.communities import Made, a_community
+from tests.methods import a_card, done
 from tests.pdf import expect_accessible, words_of
 from tests.registrations import an_event, bring_forward
 
@@ -147,3 +149,42 @@ async def test_leaving_a_community_takes_it_off_the_statement(world: World) -> N
     await _work(one, made)
     assert (await one("DELETE", f"{made.path}/membership")).status_code in {200, 204}
     assert (await _read(one))["places"] == []
+
+
+async def test_cards_count_for_who_wrote_and_who_reviewed_them(world: World) -> None:
+    lab = await world.a_lab()
+    writer, leader = await world.signed_in(), await world.signed_in()
+    made = await a_community(world, lab, members=[writer, (leader, "animateur")])
+    card = await a_card(writer, made)
+    (before,) = (await _read(writer))["places"]
+    assert _counts(before) == {}  # a draft is nobody's contribution yet
+    await done(leader, card, "review", verdict="bonne")
+    (mine,) = (await _read(writer))["places"]
+    assert _counts(mine) == {"methods": 1}
+    (theirs,) = (await _read(leader))["places"]
+    assert _counts(theirs) == {"reviews": 1}
+    given = await writer("GET", f"{URL}.pdf")
+    assert "A écrit une fiche de méthode, publiée." in words_of(given.content)
+    past = str(today() - timedelta(days=1))
+    (earlier,) = (await _read(leader, to=past))["places"]
+    assert _counts(earlier) == {}
+    assert (await writer("DELETE", f"{made.path}/membership")).status_code in {200, 204}
+    assert (await _read(writer))["places"] == []
+
+
+async def test_a_facilitation_counts_for_the_ambassador_who_held_it(world: World) -> None:
+    scene = await a_scene(world)
+    await handed_over(scene)
+    places = (await _read(scene.ambassador))["places"]  # who has no role in the lab
+    with_the_lab = next(one for one in places if one["community"] is None)
+    assert with_the_lab["lab"] == scene.lab.slug
+    assert _counts(with_the_lab) == {"facilitations": 1}
+    for other in (scene.team, scene.service):
+        assert (await _read(other))["places"] == []
+    given = await scene.ambassador("GET", f"{URL}.pdf")
+    assert "A facilité un atelier pour un autre service." in words_of(given.content)
+    two_days_ago = str(today() - timedelta(days=2))
+    held = (await _read(scene.ambassador, **{"from": two_days_ago, "to": two_days_ago}))["places"]
+    assert _counts(next(one for one in held if one["community"] is None)) == {"facilitations": 1}
+    after = (await _read(scene.ambassador, **{"from": str(today())}))["places"]
+    assert all(one["community"] for one in after)

@@ -1,5 +1,7 @@
 """Certificates for who came and nobody else, sheets to sign, and what a check tells."""
 
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from sqlalchemy import text
 from api.core.access import SYSTEM, Role
 from api.core.database import unit_of_work
 from api.registrations.actions.retention import forget_registrations
-from api.registrations.papers.certificates import length_in_words
+from api.registrations.papers.certificates import certificate_words, length_in_words
 from tests.builders import Signed, World
 from tests.mailbox import an_address
 from tests.pdf import expect_accessible, words_of
@@ -207,3 +209,26 @@ async def test_hostile_names_are_printed_as_words(world: World, http: AsyncClien
 )
 def test_lengths_are_said(minutes: int, words: str) -> None:
     assert length_in_words(minutes, "fr") == words
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes", "said"), [(0, None, "3 h"), (2, None, None), (2, 720, "12 h")]
+)
+def test_of_several_days_no_length_is_made_up(
+    days: int, minutes: int | None, said: str | None
+) -> None:
+    start = datetime(2026, 12, 16, 9, tzinfo=UTC)
+    row = SimpleNamespace(
+        lab="Ti Lab",
+        name="Claire Martin",
+        organisation=None,
+        title="Faciliter",
+        kind="formation",
+        starts_at=start,
+        ends_at=start + timedelta(days=days, hours=3),
+        minutes=minutes,
+        fictitious=False,
+        timezone="Europe/Paris",
+    )
+    facts = dict(certificate_words(row, "https://tilab.example/attestation/1", "fr")["facts"])
+    assert facts.get("Durée") == said

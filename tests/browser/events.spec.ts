@@ -121,6 +121,7 @@ test('somebody with an account registers at once, and changes their mind', async
   refusals.push(404);
   const agent = await person('agent@tilab.example');
   await agent.goto('/evenements');
+  await expect(agent.getByRole('heading', { level: 1 })).toBeVisible();
   await expectFits(agent);
   await expectAccessible(agent);
   await agent.getByRole('link', { name: /relire les courriers/ }).click();

@@ -75,7 +75,7 @@ test('participants are chosen with both sides counted, parity is kept or reasone
     await team.keyboard.press('Enter');
   };
   await press('Claire Martin', 'Retenir');
-  await expect(sides.getByText('une personne retenue sur 2 candidatures')).toBeVisible();
+  await expect(sides.getByText('une personne retenue sur 2 candidatures', { exact: true })).toBeVisible();
   await expect(candidate('Claire Martin').getByRole('button', { name: 'Retenir', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await press('Bruno Le Goff', 'Retenir');
   await expect(sides.getByText('2 personnes retenues sur 2 candidatures')).toBeVisible();

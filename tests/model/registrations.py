@@ -109,7 +109,7 @@ class Desk:
         more = seats - one.seats
         if more > 0 and not self.holds(seats):
             return False
-        if more > 0 and one.state == "inscrite" and (self.queue or not self.fits(more)):
+        if more > 0 and one.state == "inscrite" and (self.line or not self.fits(more)):
             return False
         one.seats = seats
         if more < 0:

@@ -7,7 +7,7 @@ from typing import Any
 from api.core.clock import PARIS, today
 from api.core.messages import Locale, message
 from api.core.pdf import pdf_of
-from api.core.said import day_in_words
+from api.core.said import date_in_words
 
 _TEMPLATE = Path(__file__).parent / "templates" / "statement.typ"
 
@@ -25,8 +25,8 @@ def statement_words(facts: dict[str, Any], locale: Locale) -> dict[str, Any]:
         return message(f"contribution.{key}", locale, **values)
 
     period = {
-        "start": day_in_words(date.fromisoformat(facts["from_day"]), locale),
-        "end": day_in_words(date.fromisoformat(facts["to_day"]), locale),
+        "start": date_in_words(date.fromisoformat(facts["from_day"]), locale),
+        "end": date_in_words(date.fromisoformat(facts["to_day"]), locale),
     }
     return {
         "heading": say("title", name=facts["name"]),
@@ -40,7 +40,7 @@ def statement_words(facts: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "places_title": say("places"),
         "places": [_place(one, locale) for one in facts["places"]],
         "none": None if facts["places"] else say("none"),
-        "made": say("made", day=day_in_words(today(), locale), name=facts["name"]),
+        "made": say("made", day=date_in_words(today(), locale), name=facts["name"]),
         "footer": say("title", name=facts["name"]),
     }
 
@@ -58,7 +58,7 @@ def _place(place: dict[str, Any], locale: Locale) -> dict[str, Any]:
     named = place["community_name"]
     return {
         "title": f"{named} – {place['lab_name']}" if named else place["lab_name"],
-        "since": since and say("since", day=day_in_words(since, locale)),
+        "since": since and say("since", day=date_in_words(since, locale)),
         "lines": lines,
         "none": None if lines else say("place.none"),
     }
@@ -71,8 +71,8 @@ def _role(role: dict[str, Any], locale: Locale) -> str:
     name = say(f"role.{role['role']}")
     if role["brick"]:
         name = say("role.of", role=name, brick=role["brick"])
-    start = day_in_words(date.fromisoformat(role["from_day"]), locale)
+    start = date_in_words(date.fromisoformat(role["from_day"]), locale)
     if role["to_day"] is None:
         return say("role.since", role=name, start=start)
-    end = day_in_words(date.fromisoformat(role["to_day"]), locale)
+    end = date_in_words(date.fromisoformat(role["to_day"]), locale)
     return say("role.between", role=name, start=start, end=end)

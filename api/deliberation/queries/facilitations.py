@@ -121,3 +121,12 @@ async def is_ambassador(session: AsyncSession, lab: LabId, person: int) -> bool:
 async def takes_requests(session: AsyncSession, lab: LabId, person: int) -> bool:
     """Whether an ambassador has said that they may be asked."""
     return bool(await session.scalar(_KNOWN, {"lab": lab, "person": person}))
+
+
+FACILITATED = """
+SELECT f.lab_id, CAST(NULL AS bigint) AS community_id, f.n
+FROM tilab_facilitated(:person,
+  CAST(CAST(:start AS timestamptz) AT TIME ZONE 'Europe/Paris' AS date),
+  CAST(CAST(:end AS timestamptz) AT TIME ZONE 'Europe/Paris' AS date)) AS f
+"""
+"""As ``communities.contributions.sources`` asks: facilitations one held, as their ambassador."""

@@ -53,7 +53,11 @@ async def ask_for_place(
     free = opening.mode != Mode.SELECTION
     if free and opening.waiting_limit == 0 and opening.taken == opening.capacity:
         raise Full
-    asked = given | {"answers": fitting(opening.questions, given["answers"]), "locale": locale}
+    asked = given | {
+        "answers": fitting(opening.questions, given["answers"]),
+        "locale": locale,
+        "asked_at": at.isoformat(),
+    }
     token = sealed(session, purpose(lab, number), asked, "/answers")
     queue_mail(
         session,
@@ -70,7 +74,11 @@ async def ask_for_place(
 async def confirm_place(
     session: AsyncSession, lab: Lab, number: ActivityId, token: str
 ) -> Registration:
-    """The registration that the link asks for. ``LinkWorthless``, ``NotOpen``, ``Full``."""
+    """The registration that the link asks for. ``LinkWorthless``, ``NotOpen``, ``Full``.
+
+    A link acts once: used again it gives the same registration, given up or not. Whoever gave up
+    and comes back asks for another.
+    """
     content = unseal(master_of(session), purpose(lab, number), token)
     del content["request"]
     try:

@@ -22,8 +22,10 @@ from api.registrations.rules import fitting
 _GIVE_UP = text("SELECT tilab_give_up(:lab, :registration, :at)")
 _PROMOTE = text("SELECT tilab_promote(:lab, :activity, :at)")
 _SOMEBODY_WAITS = text(
-    "SELECT EXISTS (SELECT FROM registration WHERE lab_id = :lab AND activity_id = :activity"
-    " AND state = 'attente' AND id <> :but)"
+    "SELECT EXISTS (SELECT FROM registration AS r"
+    " JOIN activity_opening AS o ON o.lab_id = r.lab_id AND o.activity_id = r.activity_id"
+    " WHERE r.lab_id = :lab AND r.activity_id = :activity AND r.state = 'attente' AND r.id <> :but"
+    " AND tilab_ever_placed(r.seats, o.capacity))"
 )
 
 

@@ -92,15 +92,19 @@ def certificate_words(one: Any, address: str, locale: Locale) -> dict[str, Any]:
 
     zone = ZoneInfo(one.timezone)
     starts, ends = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
+    # Of several days nobody knows how long each was, unless the team wrote it down.
+    minutes = one.minutes or (_minutes(starts, ends) if starts.date() == ends.date() else None)
     return {
         "heading": say("title"),
         "lab": one.lab,
-        "says": say("says", lab=one.lab, name=one.name),
+        "attests": say("attests", lab=one.lab),
+        "name": one.name,
+        "took_part": say("took-part"),
         "activity": one.title,
         "facts": [
             [say("kind"), say(f"kind.{one.kind}")],
             [say("when"), _when(starts, ends, locale)],
-            [say("length"), length_in_words(one.minutes or _minutes(starts, ends), locale)],
+            *([[say("length"), length_in_words(minutes, locale)]] if minutes else []),
             *([[say("organisation"), one.organisation]] if one.organisation else []),
         ],
         "fictitious": say("fictitious") if one.fictitious else None,

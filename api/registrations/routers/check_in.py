@@ -91,12 +91,15 @@ def _code(request: Request, path: str) -> DoorCode:
 async def note_own_arrival(
     one: OnActivity, given: AtTheDoor, key: DoorKey, response: Response
 ) -> AtTheDoorRead:
-    """Check in at the door, without an account: its code proves that one is there."""
+    """Check in at the door, without an account: its code proves that one is there.
+
+    Who it is stays unsaid: whoever has the code may write anybody's address.
+    """
     for throttle in by_address:
         await throttle.count(one.http.client.host if one.http.client else "local")
     found = await acts.check_in_at_door(one.session, one.lab, one.number, key, given.email)
     response.headers.update(NO_STORE)
-    return AtTheDoorRead(known=found is not None, name=found.name if found else None)
+    return AtTheDoorRead(known=found is not None)
 
 
 @router.operation(

@@ -238,10 +238,9 @@ class AtTheDoor(BaseModel):
 
 
 class AtTheDoorRead(BaseModel):
-    """Whether they were on the list."""
+    """Whether they were on the list; not who they are, for anybody may write an address."""
 
     known: bool
-    name: str | None
 
 
 class DoorCode(BaseModel):

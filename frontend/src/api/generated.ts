@@ -7162,6 +7162,8 @@ export interface paths {
         /**
          * Check in at the door, without an account: its code proves that one is there
          * @description Check in at the door, without an account: its code proves that one is there.
+         *
+         *     Who it is stays unsaid: whoever has the code may write anybody's address.
          */
         post: operations["note_own_arrival"];
         delete?: never;
@@ -13902,17 +13904,14 @@ export interface components {
         };
         /**
          * AtTheDoorRead
-         * @description Whether they were on the list.
+         * @description Whether they were on the list; not who they are, for anybody may write an address.
          * @example {
-         *       "known": false,
-         *       "name": "Ti Lab"
+         *       "known": false
          *     }
          */
         AtTheDoorRead: {
             /** Known */
             known: boolean;
-            /** Name */
-            name: string | null;
         };
         /**
          * Attendance

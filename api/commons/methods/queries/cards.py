@@ -103,3 +103,19 @@ WHERE a.lab_id = :lab AND a.id = :activity
     OR a.community_id = ANY ((SELECT tilab_communities())::bigint[]))
 """
 """Nothing for whoever may not know what the activity is."""
+
+_ONES_OWN = """
+(s.community_id IS NULL OR EXISTS (SELECT FROM mine AS m
+  WHERE m.lab_id = s.lab_id AND m.community_id = s.community_id))
+GROUP BY s.lab_id, s.community_id
+"""
+WRITTEN = f"""
+SELECT s.lab_id, s.community_id, count(*) AS n FROM method_card AS s
+WHERE s.created_by = :person AND s.published_at >= :start AND s.published_at < :end AND {_ONES_OWN}
+"""
+"""As ``communities.contributions.sources`` asks: cards one began, when they were published."""
+REVIEWED = f"""
+SELECT s.lab_id, s.community_id, count(*) AS n FROM method_review AS s
+WHERE s.reviewer_id = :person AND s.done_at >= :start AND s.done_at < :end AND {_ONES_OWN}
+"""
+"""The same: cards one reviewed, before they were published and every year after."""

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { components } from '@/api/generated';
 import { type MessageKey, useFormat, useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
@@ -8,7 +9,7 @@ import { Outcome } from '@/ui/feedback/Outcome';
 import { toast } from '@/ui/feedback/toasts';
 import { FormActions } from '@/ui/form/Form';
 import { Certificate } from './Certificate';
-import { calendarOf, type Registration, toneOf } from './model';
+import { calendarOf, eventOf, type Registration, toneOf } from './model';
 
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
 
@@ -52,6 +53,7 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code, c
         {!off && one.state === 'candidate' && <p>{t('registration.own.candidate.hint')}</p>}
         {!off && one.decision_reason && <p>{t('registration.own.why', { reason: one.decision_reason })}</p>}
         {!off && one.state === 'annulee' && <p>{t('registration.own.annulee.hint')}</p>}
+        {!off && one.state === 'annulee' && activity.public_event && <AppLink href={eventOf(activity.lab, activity.id)}>{t('registration.event.see')}</AppLink>}
       </Outcome>
       <DefinitionList
         items={[

@@ -25,12 +25,13 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
   const format = useFormat();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<ReadonlySet<number>>(new Set()); // each candidate's own: one goes on to the next meanwhile
   const [problem, setProblem] = useState<unknown>(null);
   const path = { lab, activity };
   const options = hooks.queryOptions('get', '/v1/labs/{lab}/activities/{activity}/selection', { params: { path } });
   const found = hooks.useQuery('get', '/v1/labs/{lab}/activities/{activity}/selection', { params: { path } }, { refetchOnWindowFocus: false, retry: false });
-  const show = (selection: Selection | undefined) => queries.setQueryData(options.queryKey, selection);
+  const show = (said: Selection | undefined) =>
+    queries.setQueryData(options.queryKey, (known) => (said && known && known.version > said.version ? known : said)); // answers may overtake each other
   const choose = async (row: Candidate, choice: Choice, reason: string | null) => {
     const { data } = await client.PUT('/v1/labs/{lab}/activities/{activity}/registrations/{registration}/choice', {
       params: { path: { ...path, registration: row.id }, header: ifMatch(row.version) },
@@ -41,7 +42,7 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
   };
   const press = async (row: Candidate, choice: Choice) => {
     if (choice === 'non_retenue') return setAsked({ kind: 'decline', row });
-    setBusy(true);
+    setBusy((others) => new Set([...others, row.id]));
     setProblem(null);
     try {
       await choose(row, choice, null);
@@ -50,7 +51,7 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
       announce(asProblem(error).title);
       await queries.invalidateQueries();
     } finally {
-      setBusy(false);
+      setBusy((others) => new Set([...others].filter((one) => one !== row.id)));
     }
     return undefined;
   };
@@ -82,7 +83,7 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
                       candidate={row}
                       questions={selection.questions}
                       settled={selection.settled}
-                      busy={busy}
+                      busy={busy.has(row.id)}
                       onChoose={(choice) => void press(row, choice)}
                     />
                   ))}

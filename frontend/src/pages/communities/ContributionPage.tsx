@@ -11,7 +11,7 @@ import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
 
 const ZONE = 'Europe/Paris';
-const KINDS = new Set(['documents', 'tasks', 'resources', 'posts', 'activities']);
+const KINDS = new Set(['documents', 'methods', 'reviews', 'tasks', 'resources', 'posts', 'activities', 'facilitations']);
 const sentenceOf = (kind: string): MessageKey => `contribution.${KINDS.has(kind) ? kind : 'other'}` as MessageKey;
 
 /** What one contributed to one's communities, to keep or to hand to whom one likes. */

@@ -17,7 +17,7 @@ export function EventDoorPage({ lab, activity, doorKey }: { lab: string; activit
   const t = useT();
   const form = useForm<{ email: string }>({ defaultValues: { email: '' } });
   const { save, problem, busy } = useSave(form);
-  const [seen, setSeen] = useState<{ known: boolean; name: string | null } | null>(null);
+  const [seen, setSeen] = useState<{ known: boolean } | null>(null);
   const { errors, submitCount } = form.formState;
   if (doorKey === '') {
     return (
@@ -43,13 +43,7 @@ export function EventDoorPage({ lab, activity, doorKey }: { lab: string; activit
         <Outcome
           live
           tone={seen.known ? 'good' : 'warn'}
-          title={
-            seen.known
-              ? seen.name
-                ? t('registration.door.done', { name: seen.name })
-                : t('registration.door.done.nobody')
-              : t('registration.door.unknown')
-          }
+          title={t(seen.known ? 'registration.door.done' : 'registration.door.unknown')}
         >
           <p>{t(seen.known ? 'registration.door.done.hint' : 'registration.door.unknown.hint')}</p>
         </Outcome>

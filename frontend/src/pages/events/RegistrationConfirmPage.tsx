@@ -2,13 +2,22 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '@/api/client';
 import { asProblem } from '@/api/problem';
-import { eventOf } from '@/features/registrations/model';
-import { useT } from '@/i18n';
+import { eventOf, type Registration } from '@/features/registrations/model';
+import { type MessageKey, useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { toast } from '@/ui/feedback/toasts';
 import { Page } from '@/ui/layout/Page';
 import { LostRegistration } from './LostRegistration';
+
+/** What a link did; one that was used shows the registration it made, given up or not. */
+const SAID: Record<Registration['state'], MessageKey> = {
+  candidate: 'registration.applied',
+  inscrite: 'registration.taken',
+  attente: 'registration.waiting',
+  annulee: 'registration.link.used',
+  refusee: 'registration.link.used',
+};
 
 /** The mailed link: only a click takes the place, for programs open links in mails to inspect them. */
 export function RegistrationConfirmPage({ lab, activity, token }: { lab: string; activity: number | undefined; token: string }) {
@@ -27,7 +36,7 @@ export function RegistrationConfirmPage({ lab, activity, token }: { lab: string;
         params: { path: { lab, activity } },
         body: { token },
       });
-      toast(t(data?.state === 'candidate' ? 'registration.applied' : data?.state === 'attente' ? 'registration.waiting' : 'registration.taken'));
+      toast(t(SAID[data?.state ?? 'inscrite']));
       await navigate({
         to: '/labs/$lab/evenements/$activity/inscription',
         params: { lab, activity: String(activity) },
