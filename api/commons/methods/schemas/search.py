@@ -49,7 +49,11 @@ class MethodFound(MethodFacts):
 class MethodPage(Page[MethodFound]):
     """Cards, the fittest first, and what was understood."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"asked": {"people": 12, "minutes": 90, "needs": ["conflit"], "pieces": []}}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"asked": {"people": 12, "minutes": 90, "needs": ["conflit"], "pieces": []}}
+        }
+    )
 
     asked: AskedRead
 
