@@ -55,7 +55,7 @@ def chunks(most: int) -> list[tuple[str, tuple[str, ...]]]:
 
 def _objects(value: Any) -> bool:
     """Whether there is more to fill inside."""
-    return isinstance(value, dict) or (isinstance(value, list) and value and _objects(value[0]))
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_objects, value)))
 
 
 @dataclass
