@@ -31,6 +31,12 @@ PASSWORD = "quatre mots sans rapport"
 _numbers = itertools.count(1)
 
 
+def begin_at(number: int) -> None:
+    """Count from there: what other runs made has other names."""
+    global _numbers  # noqa: PLW0603 - set once, before anything is made
+    _numbers = itertools.count(number)
+
+
 def an_open_day(ahead: int = 7) -> datetime:
     """Midnight (local) of a working day some days ahead."""
     day = (now().astimezone(PARIS) + timedelta(days=ahead)).date()
@@ -84,6 +90,12 @@ class World:
     def __init__(self, app: FastAPI) -> None:
         self.app = app
         self.sessions = app.state.sessions
+
+    def client(self) -> AsyncClient:
+        """Somebody who has not said who they are."""
+        return AsyncClient(
+            transport=ASGITransport(self.app), base_url="http://testserver", timeout=30
+        )
 
     async def a_lab(self, slug: str | None = None) -> Lab:
         """A lab open Monday to Friday 07:30-21:00, with two rooms and the whole floor."""
@@ -155,9 +167,7 @@ class World:
             for role in roles:
                 assert lab is not None
                 await give_role(session, lab.id, person.id, role)
-        client = AsyncClient(
-            transport=ASGITransport(self.app), base_url="http://testserver", timeout=30
-        )
+        client = self.client()
         answer = await client.post("/v1/session", json={"email": email, "password": PASSWORD})
         assert answer.status_code == 204, answer.text
         session_read = (await client.get("/v1/session")).json()
@@ -218,9 +228,7 @@ class World:
                 session, name="Machine", grants=[(lab.id, scope) for scope in scopes]
             )
             name = client.client_id
-        http = AsyncClient(
-            transport=ASGITransport(self.app), base_url="http://testserver", timeout=30
-        )
+        http = self.client()
         answer = await http.post(
             "/oauth/token", data={"grant_type": "client_credentials"}, auth=(name, secret)
         )

@@ -23,6 +23,9 @@ from api.people.models import Person
 from tests.builders import Signed, World, an_open_day, at
 from tests.communities import Made, a_circle, a_member
 from tests.deliberation import in_version, ok, proposed
+from tests.library import a_book, borrow, path_of
+from tests.registrations import said as asked_by
+from tests.selection import a_training
 
 CANARY = "canariqx"
 """One word, which survives slugs, search keys and cut texts."""
@@ -30,6 +33,10 @@ INNER = "zostropix"
 """What only those in the circle may hear."""
 OUTING = "kolibraxo"
 """What is held for members alone: they may hear it, and those who receive people in the lab."""
+
+
+DESK = "hirondelix"
+"""What people without an account told the team of the lab alone."""
 
 
 @dataclass
@@ -43,6 +50,8 @@ class Nest:
     """Path parameters of what was planted for all members."""
     inner: dict[str, object] = field(default_factory=dict)
     """The same, in the circle."""
+    desk: dict[str, object] = field(default_factory=dict)
+    """The same, of what the lab's team alone is told."""
 
 
 Planter = Callable[[World, Nest], Awaitable[None]]
@@ -221,7 +230,10 @@ async def plant_polls(world: World, nest: Nest) -> None:
         poll = await written(nest, "date-polls", **said, minutes=60, announce=False, **more)
         asked = [{"name": f"{word} invitée", "email": f"{word}{poll['id']}@tilab.example"}]
         await written(nest, f"date-polls/{poll['id']}/guests", people=asked)
-        places |= {"poll": poll["id"]}
+        path = f"{nest.made.path}/date-polls/{poll['id']}"
+        read = (await nest.animator("GET", path)).json()
+        places |= {"poll": poll["id"], "guest": read["guests"][0]["id"]}
+        places["option"] = read["options"][0]["id"]
 
 
 async def plant_decisions(world: World, nest: Nest) -> None:
@@ -249,7 +261,8 @@ async def plant_decisions(world: World, nest: Nest) -> None:
         await ok(other, "PUT", f"{path}/position", json=position)
         asked = {"kind": "question", "words": f"{word} question"}
         seen = await ok(other, "POST", f"{path}/remarks", 201, json=asked)
-        answer = f"{path}/remarks/{seen['remarks'][0]['id']}/answer"
+        places["remark"] = seen["remarks"][0]["id"]
+        answer = f"{path}/remarks/{places['remark']}/answer"
         await ok(nest.animator, "PUT", answer, json={"words": f"{word} réponse"})
         amended = {
             "words": f"{word} amendé",
@@ -260,7 +273,11 @@ async def plant_decisions(world: World, nest: Nest) -> None:
         places["decision"] = made["id"]
     charter = {"number": "1.0", "words": f"{CANARY} charte", "adopted_on": "2021-02-20"}
     kept = await written(nest, "charter/versions", **charter)
-    nest.places["version"] = kept["in_force"]["id"]
+    nest.places["older"] = kept["in_force"]["id"]
+    again = {"number": "1.1", "words": f"{CANARY} révisée", "note": f"{CANARY} note"}
+    await written(nest, "charter/revisions", **again, closes_at=proposed()["closes_at"])
+    read = (await nest.animator("GET", f"{nest.made.path}/charter")).json()
+    nest.places["version"] = read["under_way"]["id"]
 
 
 async def plant_letters(world: World, nest: Nest) -> None:
@@ -274,6 +291,37 @@ async def plant_letters(world: World, nest: Nest) -> None:
     nest.places["letter"] = made.json()["id"]
 
 
+async def plant_imports(_world: World, nest: Nest) -> None:
+    """Members and resources that another tool held."""
+    number = nest.made.row.id
+    for kind, table in (
+        ("members", f"Mél;Prénom;Nom\n{CANARY}-i{number}@tilab.example;{CANARY};Import\n"),
+        ("resources", f"Titre;Lien;Texte\n{CANARY} import;https://{CANARY}.example/i;{CANARY}\n"),
+    ):
+        path = f"{nest.made.path}/imports/{kind}/files?dry_run=false"
+        done = await nest.animator("POST", path, content=table.encode())
+        assert done.is_success, done.text
+        assert done.json()["written"] == 1, done.text
+
+
+async def plant_desk(world: World, nest: Nest) -> None:
+    """What a candidate and a borrower tell the team of the lab."""
+    lab = nest.made.lab
+    team = await world.signed_in(lab, Role.TEAM)
+    training = await a_training(world, lab, team)
+    candidate = {"name": f"{DESK} candidate", "organisation": DESK, "motive": f"{DESK} motif"}
+    path = f"{training.path}/registrations"
+    asked = asked_by(f"{DESK}{nest.made.row.id}@tilab.example") | candidate
+    given = await team("POST", path, json=asked)
+    assert given.status_code == 201, given.text
+    nest.places["registration"] = given.json()["id"]
+    nest.desk["activity"] = training.id
+    book = await a_book(lab, team)
+    borrower = {"name": f"{DESK} lectrice", "email": f"{DESK}@tilab.example"}
+    await borrow(team, path_of(lab, book), borrower=borrower)
+    nest.desk |= {"book": book["id"], "copy": book["items"][0]["id"]}
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
@@ -281,5 +329,5 @@ def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
 
 PLANTERS: list[Planter] = [
     plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing,
-    plant_methods, plant_polls, plant_decisions, plant_letters,
+    plant_methods, plant_polls, plant_decisions, plant_imports, plant_letters, plant_desk,
 ]  # fmt: skip

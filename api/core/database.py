@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm.exc import StaleDataError
 
 from api.core import chain, events, ledger, versions
 from api.core.access import Actor
@@ -178,3 +179,24 @@ def constraint(error: BaseException) -> str | None:
     """The constraint that refused the row, if any."""
     original = error.orig if isinstance(error, DBAPIError) else error
     return original.diag.constraint_name if isinstance(original, psycopg.Error) else None
+
+
+def kept_out(error: BaseException) -> bool:
+    """Whether row security refused the row, or a function or trigger that asks what it would.
+
+    A privilege that the role lacks has the same SQLSTATE and is a fault of ours: told apart by
+    where PostgreSQL says so, which no locale changes.
+    """
+    original = error.orig if isinstance(error, DBAPIError) else error
+    # What was read is not there any more for who asks; a trigger's ``INTO STRICT`` found nothing.
+    if isinstance(original, StaleDataError | psycopg.errors.NoDataFound):
+        return True
+    if isinstance(original, psycopg.errors.ForeignKeyViolation):
+        return original.diag.constraint_name is None  # a trigger's: it saw no such parent
+    if not isinstance(original, psycopg.errors.InsufficientPrivilege):
+        return False
+    said = original.diag
+    return (
+        said.source_function == "ExecWithCheckOptions"
+        or said.message_primary == "insufficient_privilege"
+    )

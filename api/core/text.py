@@ -29,7 +29,8 @@ def in_words(value: str) -> str:
     return value
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """The value on one line, inner spaces folded; refuse a blank one."""
     line = _SPACES.sub(" ", check_text(value)).strip()
     if not line:
         msg = "blank"
@@ -40,7 +41,7 @@ def _one_line(value: str) -> str:
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
-    AfterValidator(_one_line),
+    AfterValidator(one_line),
     Field(description="One line of text", examples=["Atelier d'idéation"]),
 ]
 """One line, 1 to 200 characters, inner spaces folded."""

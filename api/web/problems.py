@@ -12,11 +12,12 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
-from api.core.database import constraint, sqlstate
+from api.core.database import constraint, kept_out, sqlstate
 from api.core.messages import Locale, catalogue, preferred_locale
 from api.core.problems import (
     AlreadyExists,
@@ -77,6 +78,8 @@ def translate(error: BaseException) -> Problem:
     if isinstance(error, PoolTimeout | psycopg.OperationalError | ConnectionError):
         state = sqlstate(error)
         return Unavailable() if state is None or state[:2] in _AWAY else Internal()
+    if kept_out(error):  # they were let in when the request began, and are not any more
+        return NotFound()
     if isinstance(error, DBAPIError):
         state, name = sqlstate(error), constraint(error)
         if state is None:  # the driver's own: a value that it cannot send, or no connection
@@ -186,6 +189,7 @@ def install(app: FastAPI) -> None:
         StarletteHTTPException,
         DBAPIError,
         PoolTimeout,
+        StaleDataError,
         psycopg.Error,
     ):
         app.add_exception_handler(kind, answer)

@@ -18,7 +18,7 @@ from api.core.access import Role, Scope
 from api.web.openapi import guarded_routes
 from tests.access.test_table import NAMES
 from tests.builders import Signed, World
-from tests.canaries import CANARY, INNER, OUTING, Nest, a_nest
+from tests.canaries import CANARY, DESK, INNER, OUTING, Nest, a_nest
 from tests.communities import a_community, a_member
 from tests.stage import an_administrator
 
@@ -33,6 +33,7 @@ PAGES = (
     *("date-polls", "date-polls/{poll}"),
     *("consent-decisions", "consent-decisions/{decision}", "charter", "charter/versions/{version}"),
     "consent-decisions/{decision}/comparison?from=1&to=2",
+    "charter/comparison?from={older}&to={version}",
     f"search?q={CANARY}",
 )
 """Where a member surely hears the canary."""
@@ -46,8 +47,13 @@ INNER_PAGES = (
 )
 """Where somebody in the circle surely hears what is said there."""
 ENDLESS = re.compile(r"/stream$|^/oauth|^/sdmx")
-MUTE = {"", "/join-requests", "/membership", "/documents/{document}/merge", "/events"}
+MUTE = {
+    *("", "/join-requests", "/membership", "/documents/{document}/merge", "/events"),
+    *("/free-rooms", "/imports/members/invitations"),
+}
 """What says nothing of these canaries, or not on every nest: heard in tests of their own."""
+DESKS = {"manager", "team", "machine"}
+"""Who receives people in the lab."""
 DAYS = "?from=2026-01-01&to=2026-12-31"
 HTML = (
     *("/", "/communautes", "/evenements", "/recherche", "/sitemap.xml", "/labs/{lab}"),
@@ -55,7 +61,7 @@ HTML = (
     *("/labs/{lab}/evenements/{activity}", "/labs/{lab}/activites/{activity}"),
 )
 MORE = {
-    "comparison": ("?from=1&to=2",),
+    "comparison": ("?from=1&to=2", "?from={older}&to={version}"),
     "calendar-feeds": ("?every=true",),
     "events": (f"{DAYS}",),
     "changes": ("?after=0",),
@@ -127,10 +133,11 @@ def addresses(app: FastAPI, nests: list[Nest], word: str = CANARY) -> list[str]:
         inside = nests if "{community}" in path else nests[:1]
         for nest in inside:
             names = NAMES | {"lab": nest.made.lab.slug, "community": nest.made.row.slug}
-            places = nest.places | nest.inner if word == INNER else nest.places
+            more = {INNER: nest.inner, DESK: nest.desk}.get(word, {})
+            places = nest.places | more
             whole = defaultdict(lambda: "1", {**names, **places})
             ends = {"", query, *MORE.get(path.rpartition("/")[2], ())}
-            found += [path.format_map(whole) + end for end in sorted(ends)]
+            found += [(path + end).format_map(whole) for end in sorted(ends)]
     for nest in nests:
         named = {"lab": nest.made.lab.slug, "community": nest.made.row.slug, **nest.places}
         found += [path.format_map(named) for path in HTML]
@@ -170,13 +177,25 @@ def test_every_page_of_a_community_is_walked(app: FastAPI) -> None:
 
 async def test_what_is_held_for_members_is_named_to_no_other(app: FastAPI, around: Around) -> None:
     urls = addresses(app, around.nests, OUTING)
-    receive = {"manager", "team", "machine"}  # whoever manages activities receives people
     for name, client in around.strangers.items():
-        if name not in receive:
+        if name not in DESKS:
             assert await leaks(client, urls, OUTING) == [], name
     heard = await leaks(around.member.client, urls, OUTING)
     for nest in around.nests:
         assert f"{nest.made.path}/events{DAYS}" in heard
+
+
+async def test_what_the_team_is_told_is_told_to_the_team(app: FastAPI, around: Around) -> None:
+    """Why somebody would be chosen, and who has a book: members hear nothing of it either."""
+    urls = addresses(app, around.nests, DESK)
+    others = {name: one for name, one in around.strangers.items() if name not in DESKS}
+    others |= {"animator": around.animator.client, "member": around.member.client}
+    for name, client in others.items():
+        assert await leaks(client, urls, DESK) == [], name
+    heard = await leaks(around.strangers["team"], urls, DESK)
+    lab = f"/v1/labs/{around.nests[0].made.lab.slug}"
+    for page in ("activities/{activity}/selection", "activities/{activity}/registrations", "loans"):
+        assert f"{lab}/{page}".format_map(around.nests[0].desk) in heard, page
 
 
 async def test_a_member_is_told(app: FastAPI, around: Around) -> None:
@@ -229,13 +248,36 @@ async def test_the_walk_hears_a_hole_in_the_wall(
     assert await leaks(account, urls) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "page"),
+    [
+        ("post", "posts"), ("document", "documents"), ("resource", "resources"),
+        ("board", "boards"), ("date_poll", "date-polls"), ("consent_decision", "consent-decisions"),
+    ],
+)  # fmt: skip
 async def test_the_walk_hears_a_policy_without_its_circle(
-    database: embedded.EmbeddedDatabase, around: Around
+    database: embedded.EmbeddedDatabase, around: Around, table: str, page: str
 ) -> None:
-    urls = [f"{nest.made.path}/posts" for nest in around.nests]
+    urls = [f"{nest.made.path}/{page}" for nest in around.nests]
     member = around.member.client
     assert await leaks(member, urls, INNER) == []
     inside = "community_id = ANY ((SELECT tilab_readable())::bigint[])"
-    with a_hole(database, "post", f"(SELECT tilab_every_lab()) OR {inside}"):
+    with a_hole(database, table, f"(SELECT tilab_every_lab()) OR {inside}"):
         assert await leaks(member, urls, INNER) == urls
     assert await leaks(member, urls, INNER) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "page"), [("letter", "letters/{letter}"), ("method_card", "methods/{card}")]
+)
+async def test_the_walk_hears_a_draft_without_its_wall(
+    database: embedded.EmbeddedDatabase, around: Around, table: str, page: str
+) -> None:
+    """What is read outside the community's own pages has only its policy to keep it in."""
+    nest = around.nests[0]
+    url = f"/v1/labs/{nest.made.lab.slug}/{page}".format_map(nest.places)
+    account = around.strangers["account"]
+    assert await leaks(account, [url]) == []
+    with a_hole(database, table, "true"):
+        assert await leaks(account, [url]) == [url]
+    assert await leaks(account, [url]) == []

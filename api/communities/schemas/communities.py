@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from api.communities.models.communities import Joining, Visibility
 from api.core.markdown import address
-from api.core.text import Line, Slug, Text
+from api.core.text import Line, Slug, Text, one_line
 
 
 def _web_address(value: str) -> str:
@@ -33,7 +33,16 @@ Tree = Annotated[
         description="The text as a tree of nodes (api.md § Texts)", examples=[[["p", "Bonjour"]]]
     ),
 ]
-Summary = Annotated[Line, Field(max_length=300, examples=["La boîte à outils des labs"])]
+Summary = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=300,
+        description="One line of text, 1 to 300 characters",
+        examples=["La boîte à outils des labs"],
+    ),
+    AfterValidator(one_line),
+]
 
 
 class CommunityCard(BaseModel):
