@@ -4094,8 +4094,9 @@ export interface paths {
         };
         get?: never;
         /**
-         * Answer a question: whoever proposed the text, or an animateur
-         * @description Answer a question: whoever proposed the text, or an animateur.
+         * Answer a question: whoever proposed the text, or an animateur; one's own answer only is
+         * @description Answer a question: whoever proposed the text, or an animateur; one's own answer only is
+         *     changed.
          */
         put: operations["answer_question"];
         post?: never;
@@ -4500,8 +4501,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write down what was handed over; the service is mailed it
-         * @description Write down what was handed over; the service is mailed it.
+         * Write down what was handed over, with a kit or not; the service is told where it is
+         * @description Write down what was handed over, with a kit or not; the service is told where it is.
          */
         post: operations["hand_facilitation_over"];
         delete?: never;
@@ -20281,7 +20282,8 @@ export interface components {
          *           },
          *           "answer": null,
          *           "answered_by": null,
-         *           "answered_at": null
+         *           "answered_at": null,
+         *           "answer_mine": false
          *         }
          *       ],
          *       "steps": [
@@ -20439,7 +20441,8 @@ export interface components {
          *       },
          *       "answer": null,
          *       "answered_by": null,
-         *       "answered_at": null
+         *       "answered_at": null,
+         *       "answer_mine": false
          *     }
          */
         ConsentRemarkRead: {
@@ -20461,6 +20464,11 @@ export interface components {
             answered_by: components["schemas"]["ConsentMember"] | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Answer Mine
+             * @description The caller has given the answer, and may change it
+             */
+            answer_mine: boolean;
         };
         /**
          * ConsentReviewed
@@ -24414,6 +24422,11 @@ export interface components {
              * @example Le matériel du jardin serait oublié.
              */
             words: string;
+            /**
+             * Kit
+             * @description A kit to give with it, of those that the lab shows to everybody
+             */
+            kit?: number | null;
         };
         /**
          * FacilitationHeld
@@ -24449,6 +24462,20 @@ export interface components {
              * @example /labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d
              */
             path: string;
+        };
+        /**
+         * FacilitationKit
+         * @description A kit that everybody may read: ``GET /v1/labs/{lab}/entry-kits`` gives its text.
+         * @example {
+         *       "id": 8,
+         *       "title": "Kit du premier atelier"
+         *     }
+         */
+        FacilitationKit: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
         };
         /**
          * FacilitationLinkAsked
@@ -24532,6 +24559,7 @@ export interface components {
          *       "held_on": null,
          *       "handed_over_on": null,
          *       "handed_over": null,
+         *       "kit": null,
          *       "workshops": [
          *         {
          *           "id": 1,
@@ -24590,6 +24618,8 @@ export interface components {
             handed_over_on: string | null;
             /** Handed Over */
             handed_over: string | null;
+            /** @description Given with it, as long as it is shown */
+            kit: components["schemas"]["FacilitationKit"] | null;
             /** Workshops */
             workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
@@ -24670,6 +24700,7 @@ export interface components {
          *       "fictitious": false,
          *       "contact": null,
          *       "handed_over": null,
+         *       "kit": null,
          *       "workshops": [
          *         {
          *           "id": 1,
@@ -24748,6 +24779,8 @@ export interface components {
              * @description What was handed over
              */
             handed_over: string | null;
+            /** @description Given with it, as long as it is shown */
+            kit: components["schemas"]["FacilitationKit"] | null;
             /** Workshops */
             workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
@@ -25926,7 +25959,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method" | "book" | "offer";
+        FoundKind: "post" | "document" | "resource" | "task" | "decision" | "community" | "project" | "activity" | "lab" | "method" | "book" | "offer" | "poll";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -30564,7 +30597,7 @@ export interface components {
             community: string;
             /** Community Name */
             community_name: string;
-            /** @description What is addressed to oneself: calls, answers, tasks */
+            /** @description What is addressed to oneself: calls, answers, tasks, polls */
             mentions: components["schemas"]["Sending"];
             /** @description What is said to be important to all */
             important: components["schemas"]["Sending"];
@@ -32644,7 +32677,7 @@ export interface components {
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte" | "sondage";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -32658,6 +32691,7 @@ export interface components {
          *           "community_name": "UTILO",
          *           "thread": 12,
          *           "decision": null,
+         *           "poll": null,
          *           "author": "Concierge",
          *           "at": "2026-11-26T09:12:00Z",
          *           "read": false
@@ -32683,6 +32717,7 @@ export interface components {
          *       "community_name": "UTILO",
          *       "thread": 12,
          *       "decision": null,
+         *       "poll": null,
          *       "author": "Concierge",
          *       "at": "2026-11-26T09:12:00Z",
          *       "read": false
@@ -32708,6 +32743,11 @@ export interface components {
              * @description The decision that it is about, if it is one
              */
             decision: number | null;
+            /**
+             * Poll
+             * @description The date poll that it is about, if it is one
+             */
+            poll: number | null;
             /**
              * Author
              * @description Whose doing it is
@@ -35764,6 +35804,30 @@ export interface components {
              * @description The date that was chosen
              */
             chosen_at: string | null;
+        };
+        /**
+         * PollSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "poll": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "closes_on": null,
+         *           "dates": 1,
+         *           "first_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        PollSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoPoll"][];
         };
         /**
          * PollState
@@ -45162,6 +45226,45 @@ export interface components {
             late: boolean;
         };
         /**
+         * TodoPoll
+         * @description A date that a community seeks, and the caller has not said when they can come.
+         * @example {
+         *       "poll": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "closes_on": null,
+         *       "dates": 1,
+         *       "first_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoPoll: {
+            /** Poll */
+            poll: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Closes On
+             * @description The last day on which it takes answers
+             */
+            closes_on: string | null;
+            /**
+             * Dates
+             * @description How many dates that are still to come it proposes
+             */
+            dates: number;
+            /**
+             * First At
+             * Format: date-time
+             * @description The first of them
+             */
+            first_at: string;
+        };
+        /**
          * TodoPosition
          * @description A proposal about which the caller has not said where they stand.
          * @example {
@@ -45249,6 +45352,7 @@ export interface components {
          *       "campaigns": null,
          *       "join_requests": null,
          *       "reports": null,
+         *       "polls": null,
          *       "positions": null,
          *       "decision_reviews": null,
          *       "charters": null,
@@ -45316,6 +45420,8 @@ export interface components {
             join_requests: components["schemas"]["JoinRequestSection"] | null;
             /** @description Made to those who look after a community, its posts by others than the caller */
             reports: components["schemas"]["ReportSection"] | null;
+            /** @description Open polls of the caller's communities that they have not answered */
+            polls: components["schemas"]["PollSection"] | null;
             /** @description Proposals about which one has not said where one stands */
             positions: components["schemas"]["PositionSection"] | null;
             /** @description Decisions to look at again */
@@ -46718,6 +46824,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `answer-given`: Somebody else has answered the question: what they said stays.; `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
+        AnswerGivenOrConflictOrDecisionSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header. */
         BadCsrfToken: {
             headers: {
@@ -47188,18 +47306,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `copy-kept`: It is kept for somebody who waited.; `copy-not-lent`: It is read in the lab, lost, or no longer there.; `copy-out`: Somebody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
-        ConflictOrDecisionSettled: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -62018,7 +62124,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrDecisionSettled"];
+            409: components["responses"]["AnswerGivenOrConflictOrDecisionSettled"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
