@@ -71,7 +71,6 @@ TAKEN = frozenset(
         CommunityRole.SCEPTIQUE,
         CommunityRole.IMPLIQUE,
         CommunityRole.SOUCIEUX,
-        CommunityRole.AMBASSADEUR,
     }
 )
 """Roles that any member takes by themselves; the others are given by an animateur."""

@@ -99,7 +99,7 @@ async def test_roles_by_period(world: World) -> None:
     assert (await ben("POST", roles, json={"role": "curieux"})).status_code == 201  # several
     twice = await ben("POST", roles, json={"role": "soucieux"})
     assert (twice.status_code, twice.json()["code"]) == (409, "overlap")
-    for role in ("animateur", "pionnier", "sage", "ingenieur"):
+    for role in ("animateur", "pionnier", "sage", "ingenieur", "ambassadeur"):
         assert (await ben("POST", roles, json={"role": role})).status_code == 403, role
     ended = (today() - timedelta(days=1)).isoformat()
     for wrong in (

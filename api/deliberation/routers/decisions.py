@@ -96,6 +96,7 @@ async def get_consent_decision(on: OnDecision) -> Response:
     access=members,
     problems=[AdviceOnly, RoundOver, ObjectionStands, DecisionSettled],
     response_model=ConsentRead,
+    in_turn="decision",
 )
 async def take_position(given: StanceGiven, on: OnDecision) -> Response:
     """Consent, object with a reason, or stand aside; said again, it replaces what you said."""

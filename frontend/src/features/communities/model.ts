@@ -23,7 +23,7 @@ export const ROLES = [
   'ambassadeur',
 ] as const satisfies readonly CommunityRole[];
 /** Roles that one takes by oneself; the others are given. */
-export const TAKEN = ['curieux', 'sceptique', 'implique', 'soucieux', 'ambassadeur'] as const satisfies readonly CommunityRole[];
+export const TAKEN = ['curieux', 'sceptique', 'implique', 'soucieux'] as const satisfies readonly CommunityRole[];
 
 export type CommunityTab = 'fil' | 'decisions' | 'documents' | 'ressources' | 'taches' | 'sondages' | 'agenda' | 'charte' | 'membres' | 'recherche' | 'reglages';
 

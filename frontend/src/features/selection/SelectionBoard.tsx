@@ -31,7 +31,7 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
   const options = hooks.queryOptions('get', '/v1/labs/{lab}/activities/{activity}/selection', { params: { path } });
   const found = hooks.useQuery('get', '/v1/labs/{lab}/activities/{activity}/selection', { params: { path } }, { refetchOnWindowFocus: false, retry: false });
   const show = (said: Selection | undefined) =>
-    queries.setQueryData(options.queryKey, (known) => (said && known && known.version > said.version ? known : said)); // answers may overtake each other
+    queries.setQueryData<Selection>(options.queryKey, (known) => (said && known && known.version > said.version ? known : said)); // answers may overtake each other
   const choose = async (row: Candidate, choice: Choice, reason: string | null) => {
     const { data } = await client.PUT('/v1/labs/{lab}/activities/{activity}/registrations/{registration}/choice', {
       params: { path: { ...path, registration: row.id }, header: ifMatch(row.version) },

@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import { DecisionActs } from '@/features/deliberation/Acts';
-import { AmendForm } from '@/features/deliberation/AmendForm';
 import { addressOf, charterOf, type Decision, lacking, type Place, standsAs, toneOf } from '@/features/deliberation/model';
 import { Positions } from '@/features/deliberation/Positions';
 import { Remarks } from '@/features/deliberation/Remarks';
@@ -19,6 +18,8 @@ import { Section } from '@/ui/layout/Page';
 import { Markdown } from '@/ui/markdown/Markdown';
 
 const DECISION = '/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}' as const;
+
+const AmendForm = lazy(async () => ({ default: (await import('@/features/deliberation/AmendForm')).AmendForm }));
 
 /** A decision: its text, where it stands, what each said, and how one takes part. */
 export function DecisionPage({ place, decision }: { place: Place; decision: number }) {
@@ -50,7 +51,11 @@ function Reading({ place, decision }: { place: Place; decision: Decision }) {
           </div>
         )}
         {decision.round > 1 && !amending && <Compared place={place} decision={decision} />}
-        {amending && <AmendForm place={place} decision={decision} onClose={() => setAmending(false)} />}
+        {amending && (
+          <Suspense fallback={null}>
+            <AmendForm place={place} decision={decision} onClose={() => setAmending(false)} />
+          </Suspense>
+        )}
         {!amending && <DecisionActs place={place} decision={decision} onAmend={() => setAmending(true)} />}
       </div>
       {(may('position') || may('lift') || sage) && (
