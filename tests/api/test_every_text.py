@@ -60,11 +60,16 @@ async def test_what_takes_one_shape_of_words_refuses_the_others(attack: Attack) 
     assert tried > 2 * 140
 
 
-def parts_of(message: EmailMessage) -> tuple[set[str], set[str], list[str]]:
-    """Of what a mail draws: its elements, their attributes, the addresses."""
+def page_of(message: EmailMessage) -> str:
+    """The HTML of a mail."""
     body = message.get_body(("html",))
     assert body is not None
-    parts, links = structure_of(str(body.get_content()))
+    return str(body.get_content())
+
+
+def parts_of(page: str) -> tuple[set[str], set[str], list[str]]:
+    """Of what a mail draws: its elements, their attributes, the addresses."""
+    parts, links = structure_of(page)
     names = {name for part in parts for name in part.split(" ")[1:]}
     return {part.split(" ")[0] for part in parts}, names, links
 
@@ -72,11 +77,11 @@ def parts_of(message: EmailMessage) -> tuple[set[str], set[str], list[str]]:
 async def test_no_mail_draws_what_was_written(world: World, attack: Attack) -> None:
     """Single mails, notices and letters: no element, no attribute comes out of a payload."""
     master = world.sessions.kw["info"]["master_key"]
-    office = {"sender": "labo@tilab.example", "base_url": "http://testserver"}
+    sender, base = "labo@tilab.example", "http://testserver"
     mails = await work(world, attack.lab)
     for one in await jobs_of(world, mail.TASK):
         del one["job"], one["at"]
-        mails.append(mail.compose(**office, **mail.opened(master, one)))
+        mails.append(mail.compose(sender=sender, base_url=base, **mail.opened(master, one)))
     plans = [one for one in await jobs(world, PLAN) if one["lab_id"] == attack.lab.id]
 
     async def deliver(message: EmailMessage) -> None:
@@ -85,13 +90,14 @@ async def test_no_mail_draws_what_was_written(world: World, attack: Attack) -> N
     for one in plans:
         await plan_letter(world.sessions, **one)
     for one in await jobs(world, SEND, lab_id=attack.lab.id):
-        await send_letter(world.sessions, *office.values(), deliver, **one)
+        await send_letter(world.sessions, sender, base, deliver, **one)
     said = 0
     for message in mails:
-        elements, attributes, links = parts_of(message)
+        page = page_of(message)
+        elements, attributes, links = parts_of(page)
         assert elements <= DRAWN, message["Subject"]
         assert attributes <= ATTRIBUTES, message["Subject"]
         assert all(one.startswith(OPEN) for one in links), message["Subject"]
-        said += "&lt;script&gt;" in str(message.get_body(("html",)).get_content())
+        said += "&lt;script&gt;" in page
     assert plans
     assert said > 20
