@@ -17,6 +17,7 @@ _TEXTS: dict[str, Values] = {
     "path.agency": ["TILAB"],
     "path.body": ["copil", "codir"],
     "path.campaign": ["impact-2026"],
+    "path.card": ["world-cafe"],
     "path.circle": ["noyau", "beta"],
     "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
     "path.community": ["utilo"],
@@ -24,6 +25,7 @@ _TEXTS: dict[str, Values] = {
     "path.flow": ["ACTIVITY", "TILAB,RESULTS,1.0"],
     "path.key": ["A.ti-lab.ACT_PARTICIP._T.C", "all"],
     "path.kit": ["malle-prototypage"],
+    "path.need": ["conflit"],
     "path.name": ["ACTIVITY", "CL_LAB", "DSD_INDICATORS"],
     "path.programme": ["pia"],
     "path.project": ["utilo"],
@@ -35,9 +37,13 @@ _TEXTS: dict[str, Values] = {
 }
 _BODIES: dict[str, Values] = {
     "body.budget_line": _NUMBERS,
+    "body.card": ["world-cafe"],
+    "body.community": ["utilo"],
     "body.ids[*]": _NUMBERS,
     "body.kits[*].kit": ["malle-prototypage"],
+    "body.isbn": ["9782070360024", "9782200270186"],
     "body.minutes": [45, 60],
+    "body.needs[*]": ["conflit"],
     "body.programme": ["pia"],
     "body.project": ["utilo"],
     "body.room": ["salon", "cuisine", "jardin"],
@@ -130,9 +136,6 @@ def _configured(
     dictionaries: dict[str, dict[str, Values]] = {}
 
     def bound(name: str, values: Values) -> dict[str, Any]:
-        for known, one in dictionaries.items():
-            if one["values"] == values:
-                return _binding(known, name)
         known = f"{name.replace('.', '-').replace('[*]', '')}-{len(dictionaries)}"
         dictionaries[known] = {"values": values}
         return _binding(known, name)
