@@ -153,8 +153,6 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           <CardTasks lab={lab} todo={todo} />
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
           {todo.campaigns && has('campaigns') && <CampaignTasks lab={lab} found={todo.campaigns} />}
-          <CommunityTasks lab={lab} todo={todo} />
-          <DecisionTasks lab={lab} todo={todo} />
           <LibraryTasks lab={lab} todo={todo} />
           {todo.method_reviews && has('method_reviews') && <MethodTasks lab={lab} found={todo.method_reviews} />}
           <FeedbackTasks lab={lab} todo={todo} />
@@ -172,6 +170,8 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
         <div className="ti-today__house">
           {todo.hand_backs && has('hand_backs') && <HandBacks lab={lab} zone={zone} found={todo.hand_backs} />}
           {todo.issues && has('issues') && <Issues lab={lab} found={todo.issues} />}
+          <CommunityTasks lab={lab} todo={todo} />
+          <DecisionTasks lab={lab} todo={todo} />
         </div>
       </div>
     </>

@@ -14,7 +14,11 @@ const INDICATORS: Place = {
   also: /\/(frequentation|valeurs|observations|indicateurs|cibles|declarer|validation|retours|collectes)\b/,
 };
 
-const COMMUNITIES: Place = { href: '/communautes', label: 'nav.communities', also: /\/(communautes|mes-courriels|ma-contribution)\b/ };
+const COMMUNITIES: Place = {
+  href: '/communautes',
+  label: 'nav.communities',
+  also: /\/(communautes|mes-courriels|ma-contribution|methodes|bibliotheque|partenaires|veille|facilitation|rejoindre|interesses|lettres)\b/,
+};
 
 /** The one list of where one can go: header, footer and site map are made from it. */
 export const PUBLIC_PLACES: readonly Place[] = [
