@@ -18,6 +18,11 @@ NAMES = {
     "activity": "Activités",
     "consent_round": "Décisions",
     "charter_version": "Chartes",
+    "date_poll": "Sondages de dates",
+    "method_card": "Fiches méthodes",
+    "book": "Bibliothèque",
+    "market_offer": "Partenaires",
+    "letter": "Lettres",
 }
 
 

@@ -18,17 +18,17 @@ from api.core.markdown import Tree, mentions, tree_of
 AT_ONCE = 200
 """How many records are held, and written, in one transaction."""
 _OWN = """
-SELECT t.lab_id, t.id, t.words, t.tree FROM {} AS t
-WHERE t.words <> '' AND (t.lab_id, t.id) > (:lab, :id)
+SELECT t.lab_id, t.id, t.{words} AS words, t.{tree} AS tree FROM {table} AS t
+WHERE t.{words} <> '' AND (t.lab_id, t.id) > (:lab, :id)
 ORDER BY t.lab_id, t.id LIMIT :most FOR NO KEY UPDATE OF t
 """
 _OF_ITS_HEAD = """
-SELECT t.lab_id, t.id, v.words, t.tree FROM {} AS t
+SELECT t.lab_id, t.id, v.words, t.tree FROM {table} AS t
 JOIN document_version AS v ON (v.lab_id, v.document_id, v.number) = (t.lab_id, t.id, t.head)
 WHERE (t.lab_id, t.id) > (:lab, :id)
 ORDER BY t.lab_id, t.id LIMIT :most FOR NO KEY UPDATE OF t
 """
-_WRITE = "UPDATE {} SET tree = CAST(:tree AS jsonb) WHERE lab_id = :lab AND id = :id"
+_WRITE = "UPDATE {table} SET {tree} = CAST(:tree AS jsonb) WHERE lab_id = :lab AND id = :id"
 
 Handles = Callable[[Tree], Collection[str] | None]
 
@@ -54,6 +54,12 @@ class Drawn:
     handles: Handles
     """Whom a tree may mention, from the tree there was."""
     read: str = _OWN
+    words: str = "words"
+    tree: str = "tree"
+
+    def sql(self, statement: str) -> str:
+        """The statement about this table and these columns."""
+        return statement.format(table=self.table, words=self.words, tree=self.tree)
 
 
 DRAWN = (
@@ -66,6 +72,11 @@ DRAWN = (
     Drawn("charter_version", _everybody),
     Drawn("activity", _everybody),
     Drawn("date_poll", _nobody),
+    Drawn("method_card", _nobody),
+    Drawn("method_card", _nobody, words="variants", tree="variants_tree"),
+    Drawn("book", _nobody),
+    Drawn("market_offer", _nobody),
+    Drawn("letter", _nobody, words="intro"),
 )
 
 
@@ -84,7 +95,7 @@ async def redraw(maker: Sessions, drawn: Drawn) -> tuple[int, int]:
 async def _some(
     session: AsyncSession, drawn: Drawn, last: dict[str, int]
 ) -> tuple[int, int, dict[str, int]]:
-    asked = text(drawn.read.format(drawn.table))
+    asked = text(drawn.sql(drawn.read))
     rows = (await session.execute(asked, {**last, "most": AT_ONCE})).all()
     changed = []
     for row in rows:
@@ -94,5 +105,5 @@ async def _some(
         if tree != before:
             changed.append({**last, "tree": orjson.dumps(tree).decode()})
     if changed:
-        await session.execute(text(_WRITE.format(drawn.table)), changed)
+        await session.execute(text(drawn.sql(_WRITE)), changed)
     return len(rows), len(changed), last
