@@ -124,7 +124,7 @@ class InterestedPerson(SQLModel, table=True):
         CheckConstraint("(email IS NULL) = (erased_at IS NOT NULL)", name="named_or_erased"),
         CheckConstraint(
             "erased_at IS NULL OR (name IS NULL AND organisation IS NULL AND wishes = '{}'"
-            " AND NOT letters AND next_on IS NULL AND person_id IS NULL)",
+            " AND NOT letters AND next_on IS NULL)",
             name="erased_says_nothing",
         ),
         Index("ix_interested_person_email", "lab_id", "email", unique=True),

@@ -35,8 +35,7 @@ CREATE TABLE interested_person (
   CONSTRAINT ck_interested_person_email_lower CHECK (email = lower(email)),
   CONSTRAINT ck_interested_person_named_or_erased CHECK ((email IS NULL) = (erased_at IS NOT NULL)),
   CONSTRAINT ck_interested_person_erased_says_nothing CHECK (erased_at IS NULL
-    OR (name IS NULL AND organisation IS NULL AND wishes = '{}' AND NOT letters AND next_on IS NULL
-      AND person_id IS NULL))
+    OR (name IS NULL AND organisation IS NULL AND wishes = '{}' AND NOT letters AND next_on IS NULL))
 );
 CREATE UNIQUE INDEX ix_interested_person_email ON interested_person (lab_id, email);
 CREATE INDEX ix_interested_person_next_on ON interested_person (lab_id, next_on)

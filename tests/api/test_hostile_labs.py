@@ -23,6 +23,9 @@ WITHOUT_A_LAB = (
     "/v1/transparency", "/v1/labs", "/v1/programmes", "/v1/themes", "/projets", "/labs", "/",
 )  # fmt: skip
 
+OPEN = ("POST", "/v1/labs/{lab}/facilitations")
+"""Any service may ask a lab for a facilitator: what it writes is its own request."""
+
 
 @pytest.fixture(scope="module")
 async def stage(world: World) -> Stage:
@@ -78,6 +81,8 @@ async def test_strangers_read_and_write_nothing(
     before = await of_lab(world, stage.board.lab.id)
     tried = 0
     for method, path, body in operations(app):
+        if (method, path) == OPEN:
+            continue
         for lab in (stage.names["lab"], other.names["lab"]):
             url = path.format_map({**_absent(path), **stage.names, "lab": lab})
             for who in (other.boss.client, other.board.member.client, machine, http):

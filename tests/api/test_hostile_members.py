@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from api.communities.routers import asking, membership
+from api.communities.actions import invite
+from api.communities.routers import membership
 from api.core.access import SYSTEM, Role
 from api.core.clock import now
 from api.core.database import unit_of_work
@@ -80,7 +81,7 @@ async def test_asking_again_and_again_mails_nobody_for_ever(
 async def test_nobody_is_mailed_invitations_again_and_again(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "_to_each", Throttle("5/day"))
+    monkeypatch.setattr(invite, "_to_each", Throttle("5/day"))
     anna = await world.signed_in()
     made = await a_community(world, await world.a_lab(), members=[(anna, "animateur")])
     victim = f"victime{made.row.id}@tilab.example"

@@ -33,6 +33,10 @@ _WELCOMED = text("""
 SELECT max(at) FROM interested_step
 WHERE lab_id = :lab AND interested_id = :one AND what = 'accueil'
 """)
+_ASKED_TOO = text("""
+SELECT EXISTS (SELECT FROM tilab_interest_between(:lab, '-infinity', 'infinity') AS i
+  WHERE i.kind = 'join_request' AND i.who = 'p' || CAST(:person AS text))
+""")
 _FORGET_WORDS = text(
     "UPDATE interested_step SET words = NULL,"
     " person_id = CASE WHEN what <> 'membre' THEN person_id END"
@@ -174,7 +178,13 @@ async def close(
 
 
 async def erase(session: AsyncSession, one: InterestedPerson, why: str) -> None:
-    """Forget who it was; that somebody was interested, that day, stays for the figures."""
+    """Forget who it was; that somebody was interested, that day, stays for the figures.
+
+    Whoever asked to join too is counted by that request, which names their account anyway: they
+    stay one person, and the figure what it was. Nobody else's account is remembered.
+    """
+    account = {"lab": one.lab_id, "person": one.person_id}
+    counted_too = one.person_id is not None and await session.scalar(_ASKED_TOO, account)
     renew(
         one,
         one.version,
@@ -183,7 +193,7 @@ async def erase(session: AsyncSession, one: InterestedPerson, why: str) -> None:
             "name": None,
             "organisation": None,
             "wishes": [],
-            "person_id": None,
+            "person_id": one.person_id if counted_too else None,
             "letters": False,
             "next_on": None,
             "erased_at": now(),
