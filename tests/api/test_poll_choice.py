@@ -84,7 +84,7 @@ async def test_from_the_poll_to_the_minutes(world: World, http: AsyncClient) -> 
     # The minutes, from the community's model.
     document = await table.ada("GET", f"{table.made.path}/documents/{chosen['document']}")
     read = document.json()
-    assert read["title"].startswith("Compte rendu : Rencontre annuelle, ")
+    assert read["title"].startswith("Compte rendu\u00a0: Rencontre annuelle, ")
     assert (read["kind"], read["folder"][:14]) == ("compte_rendu", "Comptes rendus")
     words = read["words"]
     assert "- Service Eau" in words
