@@ -135,7 +135,7 @@ test('a figure is sent back with a reason, asked about and answered', async ({ p
   });
   expect(declared.ok()).toBe(true);
   await team.goto(desk(year));
-  await totalOf(team, 'Personnes intéressées à rejoindre').getByRole('link').click();
+  await totalOf(team, 'Personnes intéressées à rejoindre').getByRole('link', { name: '40', exact: true }).click();
   await team.getByRole('button', { name: 'Soumettre cette valeur' }).click();
   await expect(team.getByText('Une valeur soumise').last()).toBeVisible();
   const address = new URL(team.url()).pathname;
