@@ -3,6 +3,7 @@ import { client, hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { asProblem } from '@/api/problem';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
+import { useCommunity } from '@/features/communities/useCommunity';
 import { AnswerForm } from '@/features/gatherings/AnswerForm';
 import { ChooseDialog } from '@/features/gatherings/ChooseDialog';
 import { DateCards } from '@/features/gatherings/DateCards';
@@ -33,12 +34,15 @@ const ONE = '/v1/labs/{lab}/communities/{community}/date-polls/{poll}' as const;
 /** One poll: what one can, who can when, and for whoever organises the date with all that follows. */
 export function PollPage({ lab, community, poll: number }: Props) {
   const t = useT();
-  const found = hooks.useQuery('get', ONE, { params: { path: { lab, community, poll: number } } }, { retry: false });
+  const sees = useCommunity(lab, community).data?.abilities.includes('see_members') ?? false;
+  const found = hooks.useQuery('get', ONE, { params: { path: { lab, community, poll: number } } }, { retry: false, enabled: sees });
   const lost = found.error !== null && [403, 404].includes(asProblem(found.error).status);
   return (
     <CommunityFrame lab={lab} community={community} current="sondages" title={found.data?.title ?? t('poll.one')} lead={found.data && <Lead poll={found.data} />}>
       {(inside) =>
-        lost ? (
+        !sees ? (
+          <EmptyState title={t('poll.members')}>{t('poll.members.hint')}</EmptyState>
+        ) : lost ? (
           <EmptyState title={t('poll.lost')} action={<ButtonLink href={pollPath(lab, community)}>{t('poll.all')}</ButtonLink>}>
             {t('poll.lost.hint')}
           </EmptyState>
