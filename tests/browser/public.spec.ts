@@ -15,8 +15,11 @@ test('attendance shows what is computed, what is printed, and where they disagre
 });
 
 test('the map and the list name the same labs', async ({ page }) => {
+  // Ten in the demonstration; another journey has a lab of its own.
+  const { items } = (await (await page.request.get('/v1/labs?limit=200')).json()) as { items: { name: string }[] };
+  expect(items.length).toBeGreaterThanOrEqual(10);
   await page.goto('/labs');
-  await expect(page.getByRole('row')).toHaveCount(11);
+  await expect(page.getByRole('row')).toHaveCount(items.length + 1);
   await page.getByRole('row').getByRole('link', { name: 'Ti Lab' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ti Lab' })).toBeVisible();
 });
