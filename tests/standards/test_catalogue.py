@@ -55,7 +55,10 @@ async def test_the_catalogue_conforms_and_says_the_same_three_times(
     assert found["conforms"], found["report"]
     assert len(set(found["sizes"])) == 1
     assert found["isomorphic"]
-    assert found["licences"] == ["https://www.etalab.gouv.fr/licence-ouverte-open-licence"]
+    assert found["licences"] == [
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    ]
     assert found["titles"]["http://testserver/catalog.ttl#indicators"].startswith("Indicateurs")
     assert set(found["identifiers"]) == set(found["titles"])
     assert found["services"] == {

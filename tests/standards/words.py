@@ -136,6 +136,9 @@ def _configured(
     dictionaries: dict[str, dict[str, Values]] = {}
 
     def bound(name: str, values: Values) -> dict[str, Any]:
+        for known, one in dictionaries.items():
+            if one["values"] == values:
+                return _binding(known, name)
         known = f"{name.replace('.', '-').replace('[*]', '')}-{len(dictionaries)}"
         dictionaries[known] = {"values": values}
         return _binding(known, name)

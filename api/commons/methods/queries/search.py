@@ -73,6 +73,15 @@ JOIN method_card AS c ON c.lab_id = p.lab_id AND c.id = p.id
 JOIN lab AS l ON l.id = c.lab_id
 """
 
+SAID = """
+SELECT coalesce(json_agg(json_build_object('slug', k.slug, 'label', k.label, 'words', k.words)),
+  '[]')::text
+FROM (SELECT n.slug, min(n.label) AS label,
+    array_agg(DISTINCT n.label) || array_agg(DISTINCT w) FILTER (WHERE w IS NOT NULL) AS words
+  FROM method_need AS n LEFT JOIN LATERAL unnest(n.synonyms) AS w ON true
+  GROUP BY n.slug) AS k
+"""
+"""How people say each need: what any lab calls it, and the other words of all."""
 NEEDS = """
 WITH known AS (
   SELECT DISTINCT ON (n.slug) n.slug, n.label, n.lab_id,

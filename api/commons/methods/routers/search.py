@@ -134,8 +134,8 @@ async def drop_method_need(lab: Slug, need: Slug, expected: IfMatch, session: Db
 
 
 async def _needs(engine: Reads) -> list[Need]:
-    known = orjson.loads(await json_of(engine, queries.NEEDS, lab=None))["items"]
-    return [Need(one["slug"], one["label"], tuple(one["synonyms"])) for one in known]
+    known = orjson.loads(await json_of(engine, queries.SAID))
+    return [Need(one["slug"], one["label"], tuple(one["words"])) for one in known]
 
 
 def _asked(asked: Asked) -> AskedRead:
