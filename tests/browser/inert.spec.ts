@@ -23,6 +23,7 @@ const pagesOf = (places: Written): Record<string, string | null> => {
     [`${base}?message=${post}`]: PLAIN,
     [`${base}/documents`]: PLAIN,
     [`${base}/documents/${document}`]: PLAIN,
+    [`${base}/documents/${document}?de=1&a=2`]: PLAIN,
     [`${base}/documents/${document}/modifier`]: null,
     [`${base}/ressources`]: PLAIN,
     [`${base}/taches?tableau=${board}`]: PLAIN,
