@@ -1,12 +1,8 @@
 """Reactions to decisions by consent: who is to say where they stand, and what came of it."""
 
-from typing import Any
-
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.core.ids import CommunityId, LabId
-from api.core.jobs import defer
 from api.deliberation.events import (
     CharterDue,
     LastDay,
@@ -15,8 +11,8 @@ from api.deliberation.events import (
     RoundClosed,
     RoundOpened,
 )
-from api.notices.actions.notify import TELL_MEMBERS
 from api.notices.models import NoticeKind, RecordKind
+from api.notices.tasks.hear import tell
 
 _ALL = text("""
 SELECT m.id FROM consent_decision AS d
@@ -41,57 +37,32 @@ async def hear_round(session: AsyncSession, opened: RoundOpened) -> None:
         "author": opened.member_id,
     }
     members = list(await session.scalars(_ALL, values))
-    _tell(session, opened, NoticeKind.DECISION, RecordKind.ROUND, opened.round_id, members)
+    tell(session, opened, NoticeKind.DECISION, RecordKind.ROUND, opened.round_id, members)
 
 
 async def hear_last_day(session: AsyncSession, last: LastDay) -> None:
     """Have those who have said nothing told that the round closes."""
-    _tell(session, last, NoticeKind.RAPPEL, RecordKind.ROUND, last.round_id, list(last.members))
+    tell(session, last, NoticeKind.RAPPEL, RecordKind.ROUND, last.round_id, last.members)
 
 
 async def hear_objection(session: AsyncSession, objected: Objected) -> None:
     """Have whoever proposed the text told, once a round."""
     told = [objected.author_id]
-    _tell(session, objected, NoticeKind.OBJECTION, RecordKind.ROUND, objected.round_id, told)
+    tell(session, objected, NoticeKind.OBJECTION, RecordKind.ROUND, objected.round_id, told)
 
 
 async def hear_closed(session: AsyncSession, closed: RoundClosed) -> None:
     """Have those who took part told what came of it."""
     values = {"lab": closed.lab_id, "round": closed.round_id}
     members = list(await session.scalars(_TOOK_PART, values))
-    _tell(session, closed, NoticeKind.ISSUE, RecordKind.ROUND, closed.round_id, members)
+    tell(session, closed, NoticeKind.ISSUE, RecordKind.ROUND, closed.round_id, members)
 
 
 async def hear_review(session: AsyncSession, due: ReviewDue) -> None:
     """Have its author, and those who animate, told that a decision is to be looked at again."""
-    told = list(due.members)
-    _tell(session, due, NoticeKind.REVUE, RecordKind.DECISION, due.decision_id, told)
+    tell(session, due, NoticeKind.REVUE, RecordKind.DECISION, due.decision_id, due.members)
 
 
 async def hear_charter(session: AsyncSession, due: CharterDue) -> None:
     """Have those who animate told that the charter is to be revised."""
-    _tell(session, due, NoticeKind.CHARTE, RecordKind.CHARTER, due.charter_id, None)
-
-
-def _tell(
-    session: AsyncSession,
-    fact: Any,
-    kind: NoticeKind,
-    record_kind: RecordKind,
-    record_id: int,
-    members: list[Any] | None,
-) -> None:
-    lab: LabId = fact.lab_id
-    community: CommunityId = fact.community_id
-    if members == []:
-        return
-    defer(
-        session,
-        TELL_MEMBERS,
-        lab_id=lab,
-        community_id=community,
-        kind=kind,
-        record_kind=record_kind,
-        record_id=record_id,
-        members=members,
-    )
+    tell(session, due, NoticeKind.CHARTE, RecordKind.CHARTER, due.charter_id)
