@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from api import embedded
+from api.core import passwords
 from api.core.throttle import Throttle
 from api.main import create_app
 from api.settings import ROOT, Settings
@@ -21,6 +24,15 @@ from tests.builders import World
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest file first: of two processes, none is left to wait for it at the end."""
     items.sort(key=lambda item: "test_schemathesis" not in item.nodeid)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Argon2id at its least: thousands of people sign in; ``test_passwords`` has the real cost."""
+    least = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", lambda: least)
+        yield
 
 
 @pytest.fixture(scope="session")
