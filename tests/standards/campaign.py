@@ -17,7 +17,7 @@ import orjson
 
 from api.core.access import Scope
 from tests.standards.instance import LAB, LiveInstance, basic
-from tests.standards.words import words
+from tests.standards.words import closed_to, words
 
 PEOPLE = {
     "manager": "responsable@tilab.example",
@@ -53,6 +53,8 @@ class Campaign:
     examples: int
     seed: int
     steps: int = 6
+    brief: bool = False
+    """Try twice, not in all shapes, what refuses the caller before it looks at what they send."""
 
 
 def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[str, Any]:
@@ -85,6 +87,15 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
             {"include-operation-id": "stream_lab_news", "request-timeout": 0.3},
         ],
     }
+    shut = closed_to(caller) if plan.brief else []
+    if shut:
+        given["operations"].append(
+            {
+                "include-operation-id-regex": f"^({'|'.join(shut)})$",
+                "generation": {"max-examples": 2},
+                "phases": {"coverage": {"enabled": False}},
+            }
+        )
     if caller == "machine":
         name, secret = instance.a_machine(*Scope)
         given["headers"] = {"Authorization": f"Bearer {instance.a_token(name, secret)}"}

@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 
+from api.core.access import SCOPE_PERMISSIONS
+from tests.access.test_table import TABLE
 from tests.builders import an_open_day, at
 from tests.standards.instance import LAB, ROOT
 
@@ -85,6 +87,23 @@ def _of(place: str, name: str, schema: dict[str, Any], moments: dict[str, Values
     known = _TEXTS.get(f"{place}.{name}") if "integer" not in kinds else None
     pattern = re.compile(schema.get("pattern", ""))
     return known if known and all(pattern.search(str(value)) for value in known) else None
+
+
+def closed_to(caller: str) -> list[str]:
+    """The operations whose rule in the access table refuses a caller, whatever they ask."""
+    opened = {"public"}
+    if caller == "machine":
+        held = frozenset[str]().union(*SCOPE_PERMISSIONS.values())
+        opened |= {"signed-in", *(f"permission:{one}" for one in held)}
+    elif caller != "anonymous":
+        return []
+    described = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())["paths"]
+    rules = (line.split() for line in TABLE.read_text("utf-8").splitlines())
+    return [
+        described[path][method.lower()]["operationId"]
+        for method, path, rule in rules
+        if rule not in opened and path in described
+    ]
 
 
 def _operations() -> Iterator[tuple[str, list[dict[str, Any]]]]:
