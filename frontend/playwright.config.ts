@@ -6,7 +6,13 @@ const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: '../tests/browser',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
+  projects: [
+    // Each leaves something behind that later ones meet: one after the other.
+    { name: 'journeys', testIgnore: 'pages.spec.ts', workers: 1 },
+    // They only read.
+    { name: 'pages', testMatch: 'pages.spec.ts', fullyParallel: true },
+  ],
   // A machine that does something else at the same time is not a fault of what is tested.
   timeout: 120_000,
   expect: { timeout: 10_000 },

@@ -82,7 +82,21 @@ export async function signInAsAdministrator(page: Page, email: string): Promise<
 
 /** No fault of accessibility that a program can see (WCAG 2.2 A and AA, and good practice). */
 export async function expectAccessible(page: Page): Promise<void> {
-  // What is still fading in has not its own colours yet; what moves for as long as it is shown is not waited for.
+  await settled(page);
+  expect(await unsaid(page)).toEqual([]);
+  await expectNoFault(new AxeBuilder({ page }));
+}
+
+/** The same page in the dark: only what is judged by colours can have changed. */
+export async function expectReadableInTheDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator(':root')).toHaveAttribute('data-fr-theme', 'dark');
+  await settled(page);
+  await expectNoFault(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+}
+
+/** What is still fading in has not its own colours yet; what moves for as long as it is shown is not waited for. */
+async function settled(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(
       document
@@ -91,8 +105,10 @@ export async function expectAccessible(page: Page): Promise<void> {
         .map((one) => one.finished),
     ),
   );
-  expect(await unsaid(page)).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+}
+
+async function expectNoFault(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   expect(
     violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
   ).toEqual([]);
