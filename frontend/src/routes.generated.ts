@@ -74,6 +74,7 @@ import { Route as LabsLabActivitesIndexRouteImport } from './routes/labs.$lab.ac
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
 import { Route as LabsLabActivitesModelesRouteImport } from './routes/labs.$lab.activites.modeles'
 import { Route as LabsLabActivitesNoterRouteImport } from './routes/labs.$lab.activites.noter'
+import { Route as LabsLabActivitesPrevoirRouteImport } from './routes/labs.$lab.activites.prevoir'
 import { Route as LabsLabAppelsIndexRouteImport } from './routes/labs.$lab.appels.index'
 import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels.$call'
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
@@ -472,6 +473,11 @@ const LabsLabActivitesModelesRoute = LabsLabActivitesModelesRouteImport.update({
 const LabsLabActivitesNoterRoute = LabsLabActivitesNoterRouteImport.update({
   id: '/labs/$lab/activites/noter',
   path: '/labs/$lab/activites/noter',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabActivitesPrevoirRoute = LabsLabActivitesPrevoirRouteImport.update({
+  id: '/labs/$lab/activites/prevoir',
+  path: '/labs/$lab/activites/prevoir',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabAppelsIndexRoute = LabsLabAppelsIndexRouteImport.update({
@@ -950,6 +956,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
+  '/labs/$lab/activites/prevoir': typeof LabsLabActivitesPrevoirRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
@@ -1090,6 +1097,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
+  '/labs/$lab/activites/prevoir': typeof LabsLabActivitesPrevoirRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
@@ -1231,6 +1239,7 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
+  '/labs/$lab/activites/prevoir': typeof LabsLabActivitesPrevoirRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
@@ -1373,6 +1382,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
+    | '/labs/$lab/activites/prevoir'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
@@ -1513,6 +1523,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
+    | '/labs/$lab/activites/prevoir'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
@@ -1653,6 +1664,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
+    | '/labs/$lab/activites/prevoir'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
@@ -1794,6 +1806,7 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
   LabsLabActivitesModelesRoute: typeof LabsLabActivitesModelesRoute
   LabsLabActivitesNoterRoute: typeof LabsLabActivitesNoterRoute
+  LabsLabActivitesPrevoirRoute: typeof LabsLabActivitesPrevoirRoute
   LabsLabAppelsCallRoute: typeof LabsLabAppelsCallRoute
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
@@ -2325,6 +2338,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/noter'
       fullPath: '/labs/$lab/activites/noter'
       preLoaderRoute: typeof LabsLabActivitesNoterRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/prevoir': {
+      id: '/labs/$lab/activites/prevoir'
+      path: '/labs/$lab/activites/prevoir'
+      fullPath: '/labs/$lab/activites/prevoir'
+      preLoaderRoute: typeof LabsLabActivitesPrevoirRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/appels/': {
@@ -2906,6 +2926,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
   LabsLabActivitesModelesRoute: LabsLabActivitesModelesRoute,
   LabsLabActivitesNoterRoute: LabsLabActivitesNoterRoute,
+  LabsLabActivitesPrevoirRoute: LabsLabActivitesPrevoirRoute,
   LabsLabAppelsCallRoute: LabsLabAppelsCallRoute,
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,

@@ -52,7 +52,7 @@ test('participants are chosen with both sides counted, parity is kept or reasone
   await expect(page.getByRole('heading', { name: 'Un lien vous a été envoyé' })).toBeVisible();
   await page.goto(await linkTo('claire@tilab.example', `/evenements/confirmer\\?evenement=${made.id}`));
   await page.getByRole('button', { name: 'Confirmer mon inscription' }).click();
-  await expect(page.getByText('Vous êtes candidat').first()).toBeVisible();
+  await expect(page.getByText('Votre candidature est déposée').first()).toBeVisible();
   await expectAccessible(page);
   const own = page.url();
 

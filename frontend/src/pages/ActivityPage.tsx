@@ -14,6 +14,7 @@ import { Markdown } from '@/ui/markdown/Markdown';
 import { saveAttendance } from './attendance';
 
 const EditActivity = lazy(() => import('@/features/activities/EditActivity').then((found) => ({ default: found.EditActivity })));
+const CancelActivity = lazy(() => import('@/features/activities/CancelActivity').then((found) => ({ default: found.CancelActivity })));
 const OpeningSection = lazy(() => import('@/features/registrations/OpeningSection').then((found) => ({ default: found.OpeningSection })));
 const ActivitySections = lazy(() => import('./feedback/ActivitySections').then((found) => ({ default: found.ActivitySections })));
 const UsedInActivity = lazy(() => import('@/features/methods/UsedInActivity').then((found) => ({ default: found.UsedInActivity })));
@@ -22,6 +23,7 @@ const TONES: Record<string, Tone> = { planned: 'neutral', held: 'good', cancelle
 export function ActivityPage({ lab, activity }: { lab: string; activity: number }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
+  const [cancelling, setCancelling] = useState(false);
   const about = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab } } });
   const zone = about.data?.timezone ?? 'Europe/Paris';
   const format = useFormat(zone);
@@ -44,9 +46,19 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
                   {t('activities.edit')}
                 </Button>
               )}
+              {one.abilities.includes('cancel') && !editing && (
+                <Button look="tertiary" danger onClick={() => setCancelling(true)}>
+                  {t('activities.cancel')}
+                </Button>
+              )}
             </>
           }
         >
+          {cancelling && (
+            <Suspense fallback={null}>
+              <CancelActivity lab={lab} activity={one} onClose={() => setCancelling(false)} />
+            </Suspense>
+          )}
           {one.fictitious && <Alert tone="warning">{t('projects.fictitious.long')}</Alert>}
           <DefinitionList
             items={[
@@ -58,7 +70,7 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
               },
               { term: t('activities.runBy'), value: t(one.run_by_lab ? 'activities.byLab' : one.autonomous ? 'activities.alone' : 'activities.byOthers') },
               { term: t('activities.field.placeWords'), value: one.place_words },
-              { term: t('projects.note'), value: one.note },
+              { term: t(one.status === 'cancelled' ? 'activities.cancelled.why' : 'projects.note'), value: one.note },
             ]}
           />
           {editing && (

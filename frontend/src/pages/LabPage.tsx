@@ -34,7 +34,7 @@ export function LabPage({ lab: slug }: { lab: string }) {
         <Page
           title={card.name}
           kicker={card.region ?? t('labs.kicker')}
-          crumbs={[{ href: '/reseau', label: t('labs.title') }]}
+          crumbs={[{ href: '/labs', label: t('labs.title') }]}
           lead={card.address_hint}
           actions={
             <>

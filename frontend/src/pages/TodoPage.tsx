@@ -90,6 +90,9 @@ export function TodoPage({ lab }: { lab: string }) {
               {t('activities.quick')}
             </ButtonLink>
           )}
+          <ButtonLink href={`/labs/${lab}/activites`} look="tertiary">
+            {t('nav.activities')}
+          </ButtonLink>
         </>
       }
     >

@@ -53,7 +53,7 @@ export function TaskSheet({ lab, community, board, task: id, onClose }: TaskShee
 function Facts({ task }: { task: Task }) {
   const t = useT();
   const format = useFormat();
-  const recurs = task.recurs && (task.every === 1 ? t(`boards.recurs.${task.recurs}`) : t('boards.recurs.many', { every: task.every, unit: t(`boards.recurs.${task.recurs}`) }));
+  const recurs = task.recurs && (task.every === 1 ? t(`boards.recurs.${task.recurs}`) : t(`boards.recurs.many.${task.recurs}`, { every: task.every }));
   return (
     <>
       <p className="ti-cluster">

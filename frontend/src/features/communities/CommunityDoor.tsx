@@ -90,7 +90,7 @@ function HowToJoin({ lab, community, signedIn }: Props) {
       <p>{t(asked ? 'communities.join.asked' : `communities.join.${joining}.lead`)}</p>
       {problem !== null && <ProblemAlert error={problem} />}
       {joining !== 'invitation' && !asked && (
-        <div>
+        <div className="ti-cluster">
           {signedIn ? (
             <Button
               busy={busy}
@@ -103,7 +103,12 @@ function HowToJoin({ lab, community, signedIn }: Props) {
               {t(`communities.join.${joining}.act`)}
             </Button>
           ) : (
-            <ButtonLink href={`/connexion?suite=${communityPath(lab, slug)}`}>{t('communities.join.signIn')}</ButtonLink>
+            <>
+              <ButtonLink href={`/connexion?suite=${communityPath(lab, slug)}`}>{t('communities.join.signIn')}</ButtonLink>
+              <ButtonLink look="secondary" href={`/labs/${lab}/rejoindre`}>
+                {t('communities.join.without')}
+              </ButtonLink>
+            </>
           )}
         </div>
       )}

@@ -35,7 +35,16 @@ export function ActivitiesPage({ lab }: { lab: string }) {
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  const quick = may && <ButtonLink href={`/labs/${lab}/activites/noter`}>{t('activities.quick')}</ButtonLink>;
+  const plan = plans && (
+    <ButtonLink icon="plus" href={`/labs/${lab}/activites/prevoir`}>
+      {t('activities.plan')}
+    </ButtonLink>
+  );
+  const quick = may && (
+    <ButtonLink look="secondary" href={`/labs/${lab}/activites/noter`}>
+      {t('activities.quick')}
+    </ButtonLink>
+  );
   return (
     <Page
       title={t('activities.list.title')}
@@ -43,9 +52,10 @@ export function ActivitiesPage({ lab }: { lab: string }) {
       crumbs={[{ href: `/labs/${lab}/a-faire`, label: t('nav.todo') }]}
       actions={
         <>
+          {plan}
           {quick}
           {plans && (
-            <ButtonLink look="secondary" href={`/labs/${lab}/activites/modeles`}>
+            <ButtonLink look="tertiary" href={`/labs/${lab}/activites/modeles`}>
               {t('activities.templates')}
             </ButtonLink>
           )}
@@ -62,7 +72,7 @@ export function ActivitiesPage({ lab }: { lab: string }) {
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           return items.length === 0 ? (
-            <EmptyState title={t('activities.list.none')} action={quick}>
+            <EmptyState title={t('activities.list.none')} action={plan || quick}>
               {t('activities.list.none.hint')}
             </EmptyState>
           ) : (

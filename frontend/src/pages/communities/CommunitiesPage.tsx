@@ -34,6 +34,9 @@ export function CommunitiesPage({ onFounded }: { onFounded: (lab: string, commun
           <ButtonLink look="secondary" href={`/labs/${lab}/${founds ? 'interesses' : 'rejoindre'}`}>
             {t(founds ? 'communities.interested' : 'communities.join.lab')}
           </ButtonLink>
+          <ButtonLink look="tertiary" href={`/labs/${lab}/facilitation`}>
+            {t('nav.facilitation')}
+          </ButtonLink>
         </>
       }
     >

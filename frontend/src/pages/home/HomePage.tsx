@@ -36,7 +36,7 @@ export function HomePage() {
       <div className="home-four">
         <Card
           title={t('home.four.community')}
-          href="/labs"
+          href="/communautes"
           level={2}
           footer={
             labs.data &&

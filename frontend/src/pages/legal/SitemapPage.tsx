@@ -2,6 +2,7 @@ import { useOwnLab } from '@/api/session';
 import { type MessageKey, useT } from '@/i18n';
 import { AppLink, Page, Section } from '@/ui';
 import {
+  activitiesOf,
   COMMONS,
   LEGAL_PLACES,
   OPEN_PLACES,
@@ -13,10 +14,11 @@ import {
 } from '../shell/sitemap';
 
 const partsFor = (lab: string): readonly { title: MessageKey; places: readonly Place[] }[] => [
-  { title: 'nav.discover', places: [...PUBLIC_PLACES, ...takePartIn(lab)] },
+  { title: 'nav.discover', places: PUBLIC_PLACES },
+  { title: 'nav.takePart', places: takePartIn(lab) },
   { title: 'nav.commons', places: COMMONS },
   { title: 'nav.understand', places: OPEN_PLACES },
-  { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), proposalsOf(lab)] },
+  { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), activitiesOf(lab), proposalsOf(lab)] },
   { title: 'legal.sitemap.about', places: LEGAL_PLACES },
 ];
 

@@ -22,10 +22,12 @@ export function Account() {
       ? ([
           { href: `/labs/${lab}/mes-reservations`, label: 'nav.myBookings', icon: 'calendar' },
           { href: `/labs/${lab}/propositions?vue=mine`, label: 'nav.myProposals', icon: 'plus' },
+          { href: '/ma-contribution', label: 'nav.myContribution', icon: 'person' },
         ] as const)
       : ([
           { href: '/communautes', label: 'nav.myCommunities', icon: 'people' },
-          { href: '/mes-courriels', label: 'nav.myMails', icon: 'calendar' },
+          { href: '/mes-courriels', label: 'nav.myMails', icon: 'mail' },
+          { href: '/ma-contribution', label: 'nav.myContribution', icon: 'person' },
         ] as const);
   return (
     <Menu

@@ -9,7 +9,7 @@ import { SkipLinks } from '@/ui/layout/SkipLinks';
 import { Account } from './Account';
 import { OfflineNotice } from './OfflineNotice';
 import { SessionExpired } from './SessionExpired';
-import { COMMONS, LEGAL_PLACES, OPEN_PLACES, type Place, ownPlaces, PUBLIC_PLACES } from './sitemap';
+import { COMMONS, LEGAL_PLACES, OPEN_PLACES, type Place, ownPlaces, PUBLIC_PLACES, takePartIn } from './sitemap';
 
 const UnreadNotices = lazy(async () => ({ default: (await import('@/features/notices/UnreadNotices')).UnreadNotices }));
 
@@ -60,6 +60,7 @@ export function Shell() {
       <Footer
         sections={[
           { title: t('nav.discover'), items: named(PUBLIC_PLACES) },
+          { title: t('nav.takePart'), items: named(takePartIn(lab)) },
           { title: t('nav.commons'), items: named(COMMONS) },
           { title: t('nav.understand'), items: named(OPEN_PLACES) },
         ]}

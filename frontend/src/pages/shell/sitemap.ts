@@ -20,14 +20,18 @@ const COMMUNITIES: Place = {
   also: /\/(communautes|mes-courriels|ma-contribution|methodes|bibliotheque|partenaires|veille|facilitation|rejoindre|interesses|lettres)\b/,
 };
 
+const EVENTS: Place = { href: '/evenements', label: 'nav.events', also: /\/evenements\b/ };
+const SEARCH: Place = { href: '/recherche', label: 'nav.search' };
+
 /** The one list of where one can go: header, footer and site map are made from it. */
 export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
   PROJECTS,
   INDICATORS,
   COMMUNITIES,
-  { href: '/evenements', label: 'nav.events', also: /\/evenements\b/ },
+  EVENTS,
   { href: '/lieu', label: 'nav.place', also: /\/(lieu(\/.*)?|demander|demandes?|confirmer)$/ },
+  SEARCH,
 ];
 
 /** For those who are signed in, in their own lab; one's own requests belong to projects for those who do not govern. */
@@ -51,11 +55,15 @@ export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
     : [{ ...PROJECTS, also: /\/(projets\/|propositions\b|proposer\b|idees?\b|appels\b|suivi\b)/ }]),
   INDICATORS,
   COMMUNITIES,
+  EVENTS,
   { href: '/labs', label: 'nav.labs' },
+  SEARCH,
 ];
 
 /** What the header has no room for: in the account's menu, and on the site map. */
 export const proposalsOf = (lab: string): Place => ({ href: `/labs/${lab}/propositions`, label: 'nav.proposals' });
+
+export const activitiesOf = (lab: string): Place => ({ href: `/labs/${lab}/activites`, label: 'nav.activities' });
 
 /** Where people without an account take part. */
 export const takePartIn = (lab: string): readonly Place[] => [
