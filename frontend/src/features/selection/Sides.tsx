@@ -9,13 +9,13 @@ export function Sides({ selection }: { selection: Selection }) {
   const { chosen, undecided } = howFar(selection);
   const { parity, disfavoured, capacity, candidates } = selection;
   return (
-    <div className="ti-sides" role="region" aria-label={t('selection.sides')}>
-      <dl className="ti-sides__counts">
+    <div className="ti-balance" role="region" aria-label={t('selection.sides')}>
+      <dl className="ti-balance__counts">
         {shownSides(selection.sides).map((one) => (
           <div key={one.side} data-fewer={parity && disfavoured === one.side}>
             <dt>{t(`selection.side.${one.side}`)}</dt>
             <dd>
-              <span className="ti-sides__number" aria-hidden="true">
+              <span className="ti-balance__number" aria-hidden="true">
                 {one.chosen}
               </span>
               <span className="ti-small">{t('selection.side.counts', { chosen: one.chosen, candidates: one.candidates })}</span>
@@ -23,7 +23,7 @@ export function Sides({ selection }: { selection: Selection }) {
           </div>
         ))}
       </dl>
-      <p role="status" className="ti-sides__total">
+      <p role="status" className="ti-balance__total">
         {t('selection.chosen', { chosen, capacity })}
         {candidates.length > 0 && ` · ${t('selection.left', { count: undecided })}`}
       </p>
