@@ -1,6 +1,6 @@
 import { useT } from '@/i18n';
 import { Outcome } from '@/ui/feedback/Outcome';
-import { howFar, type Selection, shownSides } from './model';
+import { howFar, parityOf, type Selection, shownSides } from './model';
 import './selection.css';
 
 /** Both sides counted as one chooses; what lacks for parity is said at once. */
@@ -8,6 +8,7 @@ export function Sides({ selection }: { selection: Selection }) {
   const t = useT();
   const { chosen, undecided } = howFar(selection);
   const { parity, disfavoured, capacity, candidates } = selection;
+  const said = parityOf(selection);
   return (
     <div className="ti-balance" role="region" aria-label={t('selection.sides')}>
       <dl className="ti-balance__counts">
@@ -30,8 +31,8 @@ export function Sides({ selection }: { selection: Selection }) {
       {parity && (
         <Outcome
           live
-          tone={disfavoured ? 'warn' : 'good'}
-          title={disfavoured === 'state' || disfavoured === 'region' ? t(`selection.parity.${disfavoured}`) : t('selection.parity.kept')}
+          tone={said === 'kept' ? 'good' : said === 'nobody' ? 'neutral' : 'warn'}
+          title={t(`selection.parity.${said}`)}
         >
           <p>{selection.parity_reason ? t('selection.parity.why', { reason: selection.parity_reason }) : t('selection.parity')}</p>
         </Outcome>
