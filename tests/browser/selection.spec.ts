@@ -74,11 +74,14 @@ test('participants are chosen with both sides counted, parity is kept or reasone
     await candidate(name).getByRole('button', { name: choice, exact: true }).focus();
     await team.keyboard.press('Enter');
   };
+  await expect(sides.getByText('Personne n’est encore retenu')).toBeVisible();
+  await expect(sides.getByText('La parité est tenue')).toBeHidden();
   await press('Claire Martin', 'Retenir');
   await expect(sides.getByText('une personne retenue sur 2 candidatures', { exact: true })).toBeVisible();
   await expect(candidate('Claire Martin').getByRole('button', { name: 'Retenir', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await press('Bruno Le Goff', 'Retenir');
   await expect(sides.getByText('2 personnes retenues sur 2 candidatures')).toBeVisible();
+  await expect(sides.getByText('Personne n’est encore retenu')).toBeHidden();
   await expect(sides.getByText('La Région a moins de places')).toBeVisible();
   await press('Denis Morvan', 'Liste d’attente');
   await press('Élise Riou', 'Ne pas retenir');

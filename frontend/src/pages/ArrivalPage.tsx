@@ -129,7 +129,7 @@ function Visit({ booking, zone, busy, onArrive, onEnd, onHandBack }: VisitProps)
   const format = useFormat(zone);
   const [leaving, setLeaving] = useState(false);
   return (
-    <section className="ti-visit" aria-label={booking.title ?? t('today.door.unconfirmed')}>
+    <section className="ti-card ti-visit" aria-label={booking.title ?? t('today.door.unconfirmed')}>
       <h2>{booking.title ?? t('today.door.unconfirmed')}</h2>
       <p className="ti-visit__when">{format.timeRange(booking.starts_at, booking.ends_at)}</p>
       {booking.checked_in && <Badge tone="good">{t('today.arrival.here')}</Badge>}

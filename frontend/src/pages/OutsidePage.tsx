@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { hooks } from '@/api/client';
 import { OutsideForm, type OutsideValues } from '@/features/rooms/OutsideForm';
 import { useT } from '@/i18n';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
+import { LinkSent } from '@/ui/feedback/LinkSent';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
@@ -18,14 +19,18 @@ export function OutsidePage({ lab }: { lab: string }) {
   const crumbs = [{ href: `/labs/${lab}/lieu`, label: t('nav.place') }];
   if (sent && taking.data) {
     return (
-      <Sent
-        email={sent.email}
-        hours={taking.data.link_hours}
+      <LinkSent
+        title={t('outside.sent')}
+        lead={t('outside.sent.to', { email: sent.email })}
+        back={t('outside.sent.back')}
         onBack={() => {
           setDraft(sent);
           setSent(null);
         }}
-      />
+      >
+        <p>{t('outside.sent.hours', { hours: taking.data.link_hours })}</p>
+        <p>{t('outside.sent.none')}</p>
+      </LinkSent>
     );
   }
   return (
@@ -63,35 +68,6 @@ export function OutsidePage({ lab }: { lab: string }) {
           )
         }
       </Loaded>
-    </Page>
-  );
-}
-
-interface SentProps {
-  email: string;
-  hours: number;
-  onBack: () => void;
-}
-
-function Sent({ email, hours, onBack }: SentProps) {
-  const t = useT();
-  const words = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    words.current?.closest('article')?.querySelector('h1')?.focus();
-    window.scrollTo(0, 0);
-  }, []);
-  return (
-    <Page title={t('outside.sent')}>
-      <div className="ti-stack ti-measure" ref={words}>
-        <p className="ti-lead">{t('outside.sent.to', { email })}</p>
-        <p>{t('outside.sent.hours', { hours })}</p>
-        <p>{t('outside.sent.none')}</p>
-      </div>
-      <div>
-        <Button look="secondary" onClick={onBack}>
-          {t('outside.sent.back')}
-        </Button>
-      </div>
     </Page>
   );
 }

@@ -1,11 +1,9 @@
-import { Suspense } from 'react';
 import { useMay } from '@/api/session';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
-import { Tabs } from '@/ui/data/Tabs';
-import { EmptyState, Skeleton } from '@/ui/feedback/states';
+import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
-import { lazyTab } from './lazyTab';
+import { LazyTabs, lazyTab, type TabbedProps } from './lazyTab';
 
 const Opening = lazyTab('Opening', () => import('@/features/rooms/settings/Opening'));
 const Rooms = lazyTab('Rooms', () => import('@/features/rooms/settings/Rooms'));
@@ -19,14 +17,8 @@ const TABS = [
   { id: 'regles', label: 'place.rules', Content: Rules },
 ] as const;
 
-interface Props {
-  lab: string;
-  tab: string | undefined;
-  onTab: (tab: string) => void;
-}
-
 /** Where the concierge runs the place: when it is open, its rooms, its kits, its rules. */
-export function PlaceSettingsPage({ lab, tab: selected, onTab }: Props) {
+export function PlaceSettingsPage({ lab, tab, onTab }: TabbedProps) {
   const t = useT();
   const may = useMay(lab, 'manage_place');
   const place = `/labs/${lab}/lieu`;
@@ -42,20 +34,7 @@ export function PlaceSettingsPage({ lab, tab: selected, onTab }: Props) {
       }
     >
       {may ? (
-        <Tabs
-          label={t('place.settings')}
-          {...(selected && { selected })}
-          onSelect={onTab}
-          items={TABS.map(({ id, label, Content }) => ({
-            id,
-            label: t(label),
-            content: (
-              <Suspense fallback={<Skeleton height="24rem" />}>
-                <Content lab={lab} />
-              </Suspense>
-            ),
-          }))}
-        />
+        <LazyTabs lab={lab} tab={tab} onTab={onTab} label={t('place.settings')} tabs={TABS} />
       ) : (
         <EmptyState title={t('place.settings.forbidden')}>{t('place.settings.forbidden.hint')}</EmptyState>
       )}

@@ -1,13 +1,12 @@
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { Board } from '@/features/projects/board/Board';
+import { KindFilter, ProjectSearch } from '@/features/projects/ProjectSearch';
 import { ReviewSettings } from '@/features/projects/review/ReviewSettings';
-import { NATURES, STATUSES, useKind } from '@/features/projects/words';
+import { NATURES, STATUSES } from '@/features/projects/words';
 import { useT } from '@/i18n';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
-import { SelectField, TextField } from '@/ui/form/fields';
-import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
 
 export interface BoardFilters {
@@ -26,7 +25,6 @@ interface Props {
 /** A lab's projects, functions by phases; visitors see those that are public. */
 export function PortfolioPage({ lab, filters, onFilter }: Props) {
   const t = useT();
-  const kind = useKind();
   const inside = useMay(lab, 'contribute_projects');
   const editor = useMay(lab, 'edit_projects');
   const manages = useMay(lab, 'manage_lab');
@@ -43,7 +41,6 @@ export function PortfolioPage({ lab, filters, onFilter }: Props) {
     { enabled: !inside },
   );
   const place = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab } } });
-  const themes = hooks.useQuery('get', '/v1/themes');
   const title = t('board.title', { lab: place.data?.name ?? lab });
   return (
     <Page
@@ -54,38 +51,10 @@ export function PortfolioPage({ lab, filters, onFilter }: Props) {
         { href: `/labs/${lab}`, label: place.data?.name ?? lab },
       ]}
     >
-      <form role="search" className="ti-form" onSubmit={(event) => event.preventDefault()}>
-        <FormRow>
-          <TextField
-            type="search"
-            label={t('projects.search')}
-            optional
-            defaultValue={filters.q ?? ''}
-            onChange={(event) => onFilter({ q: event.target.value || undefined })}
-          />
-          <SelectField
-            label={t('projects.theme')}
-            placeholder={t('projects.all')}
-            value={filters.theme ?? ''}
-            onChange={(event) => onFilter({ theme: event.target.value || undefined })}
-            options={(themes.data?.items ?? []).map((one) => ({ value: one.slug, label: one.name }))}
-          />
-          <SelectField
-            label={t('projects.status')}
-            placeholder={t('projects.all')}
-            value={filters.status ?? ''}
-            onChange={(event) => onFilter({ status: STATUSES.find((one) => one === event.target.value) })}
-            options={STATUSES.map((one) => ({ value: one, label: kind('status', one) }))}
-          />
-          <SelectField
-            label={t('projects.nature')}
-            placeholder={t('projects.all')}
-            value={filters.nature ?? ''}
-            onChange={(event) => onFilter({ nature: NATURES.find((one) => one === event.target.value) })}
-            options={NATURES.map((one) => ({ value: one, label: kind('nature', one) }))}
-          />
-        </FormRow>
-      </form>
+      <ProjectSearch filters={filters} onFilter={onFilter}>
+        <KindFilter label={t('projects.status')} family="status" values={STATUSES} value={filters.status} onPick={(status) => onFilter({ status })} />
+        <KindFilter label={t('projects.nature')} family="nature" values={NATURES} value={filters.nature} onPick={(nature) => onFilter({ nature })} />
+      </ProjectSearch>
       <Loaded query={inside ? own : shown}>
         {(board) =>
           board.total === 0 ? (

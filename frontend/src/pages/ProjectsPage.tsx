@@ -2,14 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { client, hooks } from '@/api/client';
 import { useOwnLab } from '@/api/session';
 import { ProjectCards } from '@/features/projects/ProjectCards';
+import { KindFilter, ProjectSearch } from '@/features/projects/ProjectSearch';
 import { ProposeButton, ProposeHow } from '@/features/projects/ProposeProject';
-import { FUNCTIONS, NATURES, PHASES, SCALES, useKind } from '@/features/projects/words';
+import { FUNCTIONS, NATURES, PHASES, SCALES } from '@/features/projects/words';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { SelectField, TextField } from '@/ui/form/fields';
-import { FormRow } from '@/ui/form/Form';
+import { SelectField } from '@/ui/form/fields';
 import { Page } from '@/ui/layout/Page';
 
 export interface ProjectFilters {
@@ -30,10 +30,6 @@ interface Props {
 export function ProjectsPage({ filters, onFilter }: Props) {
   const t = useT();
   const lab = useOwnLab();
-  const kind = useKind();
-  const choices = (family: string, values: readonly string[]) =>
-    values.map((one) => ({ value: one, label: kind(family, one) }));
-  const themes = hooks.useQuery('get', '/v1/themes');
   const labs = hooks.useQuery('get', '/v1/labs', { params: { query: { limit: 200 } } });
   const projects = useInfiniteQuery({
     queryKey: ['projects', filters],
@@ -60,64 +56,19 @@ export function ProjectsPage({ filters, onFilter }: Props) {
       }
     >
       <ProposeHow lab={lab} />
-      <form role="search" className="ti-form" onSubmit={(event) => event.preventDefault()}>
-        <FormRow>
-          <TextField
-            type="search"
-            label={t('projects.search')}
-            optional
-            defaultValue={filters.q ?? ''}
-            onChange={(event) => onFilter({ q: event.target.value || undefined })}
-          />
-          <SelectField
-            label={t('projects.theme')}
-            placeholder={t('projects.all')}
-            value={filters.theme ?? ''}
-            onChange={(event) => onFilter({ theme: event.target.value || undefined })}
-            options={(themes.data?.items ?? []).map((one) => ({
-              value: one.slug,
-              label: `${one.name} (${one.project_count})`,
-            }))}
-          />
-          <SelectField
-            label={t('projects.function')}
-            placeholder={t('projects.all')}
-            value={filters.function ?? ''}
-            onChange={(event) =>
-              onFilter({ function: FUNCTIONS.find((one) => one === event.target.value) })
-            }
-            options={choices('function', FUNCTIONS)}
-          />
-          <SelectField
-            label={t('projects.lab')}
-            placeholder={t('projects.all')}
-            value={filters.lab ?? ''}
-            onChange={(event) => onFilter({ lab: event.target.value || undefined })}
-            options={(labs.data?.items ?? []).map((one) => ({ value: one.slug, label: one.name }))}
-          />
-          <SelectField
-            label={t('projects.phase')}
-            placeholder={t('projects.all')}
-            value={filters.phase ?? ''}
-            onChange={(event) => onFilter({ phase: PHASES.find((one) => one === event.target.value) })}
-            options={choices('phase', PHASES)}
-          />
-          <SelectField
-            label={t('projects.scale')}
-            placeholder={t('projects.all')}
-            value={filters.scale ?? ''}
-            onChange={(event) => onFilter({ scale: SCALES.find((one) => one === event.target.value) })}
-            options={choices('scale', SCALES)}
-          />
-          <SelectField
-            label={t('projects.nature')}
-            placeholder={t('projects.all')}
-            value={filters.nature ?? ''}
-            onChange={(event) => onFilter({ nature: NATURES.find((one) => one === event.target.value) })}
-            options={choices('nature', NATURES)}
-          />
-        </FormRow>
-      </form>
+      <ProjectSearch counted filters={filters} onFilter={onFilter}>
+        <KindFilter label={t('projects.function')} family="function" values={FUNCTIONS} value={filters.function} onPick={(one) => onFilter({ function: one })} />
+        <SelectField
+          label={t('projects.lab')}
+          placeholder={t('projects.all')}
+          value={filters.lab ?? ''}
+          onChange={(event) => onFilter({ lab: event.target.value || undefined })}
+          options={(labs.data?.items ?? []).map((one) => ({ value: one.slug, label: one.name }))}
+        />
+        <KindFilter label={t('projects.phase')} family="phase" values={PHASES} value={filters.phase} onPick={(phase) => onFilter({ phase })} />
+        <KindFilter label={t('projects.scale')} family="scale" values={SCALES} value={filters.scale} onPick={(scale) => onFilter({ scale })} />
+        <KindFilter label={t('projects.nature')} family="nature" values={NATURES} value={filters.nature} onPick={(nature) => onFilter({ nature })} />
+      </ProjectSearch>
       <Loaded query={projects}>
         {() => (
           <>

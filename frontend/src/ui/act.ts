@@ -10,8 +10,11 @@ function keepFocus(): void {
   head?.focus({ preventScroll: true });
 }
 
-/** Does something, says that it is done and asks again what is shown; a refusal stays as `problem`. */
-export function useAct() {
+/**
+ * Does something, says that it is done and asks again what is shown; a refusal stays as `problem`.
+ * `fresh`: when it was changed by somebody else meanwhile, what is shown beside the refusal becomes the present one.
+ */
+export function useAct({ fresh = false }: { fresh?: boolean } = {}) {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -25,8 +28,10 @@ export function useAct() {
       requestAnimationFrame(keepFocus);
       return true;
     } catch (error) {
+      const found = asProblem(error);
       setProblem(error);
-      announce(asProblem(error).title);
+      announce(found.title);
+      if (fresh && found.status === 412) await queries.invalidateQueries();
       return false;
     } finally {
       setBusy(false);

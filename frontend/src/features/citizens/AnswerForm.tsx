@@ -1,13 +1,11 @@
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
-import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, TextArea, TextField } from '@/ui/form/fields';
-import { Form, FormActions } from '@/ui/form/Form';
+import { Form } from '@/ui/form/Form';
 import { useSend } from '@/ui/form/useSend';
+import { ConsentAndSend } from './ConsentAndSend';
 import { ADDRESS, type Call } from './model';
 
 export interface AnswerValues {
@@ -74,20 +72,12 @@ export function AnswerForm({ call, draft, kept, onSent }: Props) {
           pattern: { value: ADDRESS, message: t('citizens.email.invalid') },
         })}
       />
-      <CheckboxField
-        label={t('citizens.consent')}
+      <ConsentAndSend
         hint={t('citizens.answer.consent.hint', { days: kept })}
+        field={form.register('consent', { required: t('citizens.consent.missing') })}
         error={errors.consent?.message}
-        {...form.register('consent', { required: t('citizens.consent.missing') })}
+        busy={isSubmitting}
       />
-      <p className="ti-small">
-        <AppLink href="/donnees-personnelles">{t('citizens.privacy')}</AppLink>
-      </p>
-      <FormActions>
-        <Button type="submit" busy={isSubmitting}>
-          {t('citizens.send')}
-        </Button>
-      </FormActions>
     </Form>
   );
 }

@@ -31,7 +31,7 @@ export function Answers({ call }: { call: Call }) {
           ) : (
             <>
               <h2 className="ti-sr">{t('citizens.call.when')}</h2>
-              <ul className="ti-plain ti-inbox">
+              <ul className="ti-plain ti-rows">
                 {items.map((one) => (
                   <Answer key={one.id} call={call} answer={one} onChoose={(state) => setChosen({ answer: one, state })} />
                 ))}

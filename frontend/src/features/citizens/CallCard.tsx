@@ -34,7 +34,7 @@ interface Props {
 export function CallRows({ items, today, named }: Props) {
   const t = useT();
   return (
-    <ul className="ti-plain ti-inbox">
+    <ul className="ti-plain ti-rows">
       {items.map((one) => (
         <li key={`${one.lab} ${one.id}`}>
           <div className="ti-tags">

@@ -47,7 +47,7 @@ export function FollowBox({ lab, project, inside }: Props) {
     }
   };
   return (
-    <section className="ti-follow" id="suivre">
+    <section className="ti-card" id="suivre">
       <h2>{t('citizens.follow')}</h2>
       {!sent && <p>{t('citizens.follow.lead')}</p>}
       {problem !== null && <ProblemAlert error={problem} />}

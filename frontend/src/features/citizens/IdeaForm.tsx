@@ -2,13 +2,12 @@ import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
-import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { CheckboxField, RadioField } from '@/ui/form/choices';
 import { EmailField, TextArea, TextField } from '@/ui/form/fields';
-import { Form, FormActions } from '@/ui/form/Form';
+import { Form } from '@/ui/form/Form';
 import { useSend } from '@/ui/form/useSend';
+import { ConsentAndSend } from './ConsentAndSend';
 import { ADDRESS, IDEA_KINDS } from './model';
 
 export interface IdeaValues {
@@ -93,20 +92,12 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
       />
       <CheckboxField label={t('citizens.mayWrite')} hint={t('citizens.mayWrite.hint')} {...form.register('may_write')} />
       <CheckboxField label={t('citizens.mayPublish')} hint={t('citizens.mayPublish.hint')} {...form.register('may_publish')} />
-      <CheckboxField
-        label={t('citizens.consent')}
+      <ConsentAndSend
         hint={t('citizens.consent.hint', { days: kept })}
+        field={form.register('consent', { required: t('citizens.consent.missing') })}
         error={errors.consent?.message}
-        {...form.register('consent', { required: t('citizens.consent.missing') })}
+        busy={isSubmitting}
       />
-      <p className="ti-small">
-        <AppLink href="/donnees-personnelles">{t('citizens.privacy')}</AppLink>
-      </p>
-      <FormActions>
-        <Button type="submit" busy={isSubmitting}>
-          {t('citizens.send')}
-        </Button>
-      </FormActions>
     </Form>
   );
 }

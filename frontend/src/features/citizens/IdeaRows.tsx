@@ -9,7 +9,7 @@ export function IdeaRows({ lab, items }: { lab: string; items: readonly IdeaRow[
   const t = useT();
   const format = useFormat();
   return (
-    <ul className="ti-plain ti-inbox">
+    <ul className="ti-plain ti-rows">
       {items.map((one) => (
         <li key={one.id}>
           <div className="ti-tags">

@@ -13,7 +13,7 @@ interface Props {
 export function PublishedIdeas({ lab, items }: Props) {
   const t = useT();
   return (
-    <ul className="ti-plain ti-inbox">
+    <ul className="ti-plain ti-rows">
       {items.map((one) => (
         <li key={one.id}>
           <div className="ti-tags">

@@ -8,9 +8,9 @@ import './consent.css';
 export function DecisionRows({ place, items }: { place: Place; items: readonly DecisionRow[] }) {
   const t = useT();
   return (
-    <ul className="ti-plain ti-decisions">
+    <ul className="ti-plain ti-cards" data-narrow>
       {items.map((one) => (
-        <li key={one.id} className="ti-decision__row">
+        <li key={one.id} className="ti-card">
           <h3>
             <AppLink href={addressOf(place, one.id)}>{one.title}</AppLink>
           </h3>

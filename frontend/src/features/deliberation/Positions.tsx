@@ -12,7 +12,7 @@ export function Positions({ decision }: { decision: Decision }) {
   const open = decision.state === 'ouverte' || decision.state === 'a_amender';
   const left = lacking(decision);
   return (
-    <div className="ti-stances">
+    <div className="ti-cards" data-narrow>
       <Tallied decision={decision} />
       {decision.state === 'ouverte' && left > 0 && <p>{t('consent.lacking', { count: left })}</p>}
       <Said round={round} />
@@ -35,7 +35,7 @@ function Before({ round }: { round: Round }) {
   const [open, setOpen] = useState(false);
   return (
     <Disclosure summary={t('consent.round.before', { number: round.number })} open={open} onToggle={setOpen}>
-      <div className="ti-stances">
+      <div className="ti-cards" data-narrow>
         <Said round={round} />
       </div>
     </Disclosure>
@@ -75,7 +75,7 @@ function Objection({ position }: { position: Position }) {
   const format = useFormat();
   const lifted = position.lifted_at !== null;
   return (
-    <article className="ti-stance" {...(!lifted && !position.gone && { 'data-stands': true })}>
+    <article className="ti-card ti-stance" data-size="small" {...(!lifted && !position.gone && { 'data-stands': true })}>
       <p className="ti-decision__marks">
         <strong>{t('consent.objection.by', { name: position.by?.name ?? t('consent.former') })}</strong>
         {lifted ? (

@@ -21,7 +21,7 @@ interface Props {
 export function Remarks({ place, decision }: Props) {
   const t = useT();
   return (
-    <div className="ti-stances">
+    <div className="ti-cards" data-narrow>
       {decision.remarks.length === 0 && <p className="ti-small">{t('consent.remarks.none')}</p>}
       {decision.remarks.map((one) => (
         <Row key={one.id} place={place} decision={decision} remark={one} />
@@ -38,7 +38,7 @@ function Row({ place, decision, remark }: Props & { remark: Remark }) {
   const name = remark.by?.name ?? t('consent.former');
   const may = remark.kind === 'question' && decision.abilities.includes('answer') && (remark.answer === null || remark.answer_mine);
   return (
-    <article className="ti-stance">
+    <article className="ti-card ti-stance" data-size="small">
       <p className="ti-decision__marks">
         <Badge>{t(`consent.remark.${remark.kind}`)}</Badge>
         <strong>{name}</strong>

@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { EmailField, NumberField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { ADDRESS, DEPARTMENT } from './model';
 
 export interface Asked {
@@ -34,10 +32,10 @@ interface Props {
 /** A service asks for somebody neutral: what for, and how to answer. */
 export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Asked>({
     defaultValues: { name: '', email: '', organisation: '', service: '', need: '', wished: '', people: '', department: '', ...draft },
   });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const field = (name: keyof Asked, needed?: string) => ({
     id: name,
@@ -45,7 +43,6 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
     ...form.register(name, needed ? { validate: (value) => value.trim() !== '' || needed } : {}),
   });
   const submit = form.handleSubmit(async (typed) => {
-    setProblem(null);
     const said = {
       organisation: typed.organisation.trim(),
       need: typed.need.trim(),
@@ -55,7 +52,7 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
       department: typed.department.trim().toUpperCase() || null,
     };
     const params = { path: { lab } };
-    try {
+    await send(async () => {
       if (signedIn) {
         const { data } = await client.POST('/v1/labs/{lab}/facilitations', { params, body: said });
         if (data) onMade(data.id);
@@ -63,12 +60,7 @@ export function AskForm({ lab, signedIn, draft, onLink, onMade }: Props) {
         await client.POST('/v1/labs/{lab}/facilitation-links', { params, body: { ...said, name: typed.name.trim(), email: typed.email.trim() } });
         onLink(typed);
       }
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

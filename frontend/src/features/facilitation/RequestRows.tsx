@@ -15,9 +15,9 @@ export function RequestRows({ lab, items, ambassador }: Props) {
   const t = useT();
   const format = useFormat();
   return (
-    <ul className="ti-plain ti-requests">
+    <ul className="ti-plain ti-cards" data-narrow>
       {items.map((one) => (
-        <li key={one.id} className="ti-request">
+        <li key={one.id} className="ti-card">
           <h3>
             <AppLink href={`${requestsOf(lab)}?demande=${one.id}`}>{one.organisation}</AppLink>
           </h3>

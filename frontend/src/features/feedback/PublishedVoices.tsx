@@ -30,9 +30,9 @@ export function PublishedVoices({ lab }: { lab: string }) {
         if (items.length === 0) return <EmptyState title={t('feedback.voices.none')}>{t('feedback.voices.none.hint')}</EmptyState>;
         return (
           <>
-            <ul className="ti-voices ti-plain">
+            <ul className="ti-plain ti-voices">
               {items.map((one) => (
-                <li key={one.id}>
+                <li key={one.id} className="ti-card" data-size="small">
                   {one.fictitious && (
                     <div className="ti-tags">
                       <Badge>{t('feedback.fictitious')}</Badge>

@@ -33,9 +33,11 @@ export function Results({ results }: { results: components['schemas']['FeedbackR
       {results.words.length > 0 && (
         <>
           <h3>{t('feedback.results.words')}</h3>
-          <ul className="ti-voices ti-plain">
+          <ul className="ti-plain ti-voices">
             {Object.entries(results.words).map(([rank, one]) => (
-              <li key={rank}>{one}</li>
+              <li key={rank} className="ti-card" data-size="small">
+                {one}
+              </li>
             ))}
           </ul>
         </>

@@ -39,7 +39,7 @@ export function Testimonies({ lab, activity }: { lab: string; activity?: number 
         if (items.length === 0) return <EmptyState title={t('feedback.testimonies.none')}>{t('feedback.testimonies.none.hint')}</EmptyState>;
         return (
           <>
-            <ul className="ti-voices ti-plain">
+            <ul className="ti-plain ti-voices">
               {items.map((one) => (
                 <Voice key={one.id} lab={lab} one={one} />
               ))}
@@ -70,7 +70,7 @@ function Voice({ lab, one }: { lab: string; one: Testimony }) {
   const about = one.activity_title ?? one.project_title;
   const href = one.activity ? `/labs/${lab}/activites/${one.activity}` : `/labs/${lab}/projets/${one.project}`;
   return (
-    <li>
+    <li className="ti-card" data-size="small">
       <div className="ti-tags">
         <Badge tone={one.erased ? 'neutral' : testimonyTone(one.status)}>{t(one.erased ? 'feedback.status.erased' : `feedback.status.${one.status}`)}</Badge>
         {one.public && <Badge tone="good">{t('feedback.status.shown')}</Badge>}

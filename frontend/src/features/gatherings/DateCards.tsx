@@ -24,7 +24,7 @@ export function DateCards({ poll, onChoose, onRemove }: DateCardsProps) {
         const when = format.slot(one.starts_at, one.ends_at);
         const chosen = poll.chosen?.option === one.id;
         return (
-          <li key={one.id} className="ti-datecard" data-best={one.best || chosen} data-past={one.past}>
+          <li key={one.id} className="ti-card ti-datecard" data-best={one.best || chosen} data-past={one.past}>
             <h3>
               <span className="ti-dates__day">{format.day(one.starts_at)}</span>{' '}
               <span className="ti-dates__hours">{format.timeRange(one.starts_at, one.ends_at)}</span>

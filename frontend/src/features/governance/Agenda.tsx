@@ -53,13 +53,13 @@ export function Agenda({ lab, session, pack }: Props) {
   return (
     <>
       {problem !== null && <ProblemAlert error={problem} />}
-      <ol className="ti-agenda">
+      <ol className="ti-plain ti-cards">
         {session.agenda.map((item, rank) => {
           const at = open?.item === item.id ? open.what : null;
           const show = (what: NonNullable<Open>['what']) => setOpen(at === what ? null : { item: item.id, what });
           const may = (ability: string) => item.abilities.includes(ability);
           return (
-            <li key={item.id} id={`point-${item.id}`}>
+            <li key={item.id} id={`point-${item.id}`} className="ti-card" data-size="small">
               <Head item={item} rank={rank + 1} />
               {item.note && <p className="ti-said-words">{item.note}</p>}
               {item.opinions.length > 0 && <Opinions item={item} />}

@@ -38,7 +38,7 @@ export function Proposals({ lab }: { lab: string }) {
           items.length === 0 ? (
             <p>{t('governance.proposals.none')}</p>
           ) : (
-            <ul className="ti-log">
+            <ul className="ti-plain ti-rows ti-log">
               {items.map((one) => (
                 <li key={one.id}>
                   <span className="ti-cluster">

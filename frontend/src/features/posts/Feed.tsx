@@ -53,7 +53,7 @@ export function Feed({ place, member }: FeedProps) {
         return (
           <>
             {pinned.length > 0 && (
-              <section className="ti-feed" aria-labelledby="pinned">
+              <section className="ti-cards ti-feed" aria-labelledby="pinned">
                 <h2 id="pinned" className="ti-sr">
                   {t('post.pinned.list')}
                 </h2>
@@ -62,7 +62,7 @@ export function Feed({ place, member }: FeedProps) {
                 ))}
               </section>
             )}
-            <section className="ti-feed" aria-labelledby="feed">
+            <section className="ti-cards ti-feed" aria-labelledby="feed">
               <h2 id="feed" className="ti-sr">
                 {t('post.list')}
               </h2>

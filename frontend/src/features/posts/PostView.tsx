@@ -19,7 +19,7 @@ export function PostView({ place, post, whole = false }: { place: Place; post: P
   const [answering, setAnswering] = useState(false);
   const said = post.author?.name ?? t('post.house');
   return (
-    <article className="ti-post" data-kind={post.kind} aria-label={t('post.label', { name: said })}>
+    <article className="ti-card ti-post" data-kind={post.kind} aria-label={t('post.label', { name: said })}>
       <One place={place} post={post} root={post.id} onReply={() => setAnswering(true)} />
       {(post.reply_count > 0 || post.replies.length > 0) && (
         <div className="ti-thread">

@@ -16,7 +16,7 @@ export function Reports({ place }: { place: Place }) {
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="ti-post" data-kind="systeme" aria-labelledby="reports">
+    <section className="ti-card ti-post" data-kind="systeme" aria-labelledby="reports">
       <h2 id="reports" className="ti-reports__title">
         {t('post.reports', { count: items.length })}
       </h2>

@@ -70,17 +70,17 @@ export function Attendees({ lab, activity }: { lab: string; activity: number }) 
             {items.length === 0 && <EmptyState title={t('registration.list.none')}>{t('registration.list.none.hint')}</EmptyState>}
             {candidates.length > 0 && (
               <Section title={t('registration.list.candidates')}>
-                <ul className="ti-plain ti-people">{candidates.map((row) => person(row))}</ul>
+                <ul className="ti-plain ti-rows">{candidates.map((row) => person(row))}</ul>
               </Section>
             )}
             {seated.length > 0 && (
               <Section title={t('registration.list.seated')}>
-                <ul className="ti-plain ti-people">{seated.map((row) => person(row))}</ul>
+                <ul className="ti-plain ti-rows">{seated.map((row) => person(row))}</ul>
               </Section>
             )}
             {waiting.length > 0 && (
               <Section title={t('registration.list.waiting')}>
-                <ol className="ti-plain ti-people">
+                <ol className="ti-plain ti-rows">
                   {waiting.map((row, rank) => {
                     const other = waiting[rank - 1];
                     return person(
@@ -98,7 +98,7 @@ export function Attendees({ lab, activity }: { lab: string; activity: number }) 
             )}
             {left.length > 0 && (
               <Section title={t('registration.list.left')}>
-                <ul className="ti-plain ti-people">{left.map((row) => person(row))}</ul>
+                <ul className="ti-plain ti-rows">{left.map((row) => person(row))}</ul>
               </Section>
             )}
             {erased > 0 && <p className="ti-small">{t('registration.list.erased', { count: erased })}</p>}

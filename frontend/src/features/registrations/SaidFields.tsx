@@ -28,7 +28,7 @@ export const asSaid = (said: Said, questions: readonly Question[]) => ({
   access_needs: said.access_needs.trim() || null,
 });
 
-interface Props {
+export interface SaidFieldsProps {
   register: UseFormRegister<Said>;
   errors: FieldErrors<Said>;
   questions: readonly Question[];
@@ -39,7 +39,7 @@ interface Props {
 }
 
 /** What people say when they register: as what they come, with whom, what they answer and need. */
-export function SaidFields({ register, errors, questions, guestsMax, withPublic = true, publicLabel }: Props) {
+export function SaidFields({ register, errors, questions, guestsMax, withPublic = true, publicLabel }: SaidFieldsProps) {
   const t = useT();
   return (
     <>

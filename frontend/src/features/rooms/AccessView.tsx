@@ -120,7 +120,7 @@ function OneCode({ code, zone, startsAt, endsAt, now, alone }: OneProps) {
     toast(t('access.copied'));
   };
   return (
-    <div className="ti-access__code" data-current={!alone && opens <= moment && moment < ends}>
+    <div className="ti-card ti-access__code" data-size="small" data-accent={!alone && opens <= moment && moment < ends}>
       <span>{code.label}</span>
       <strong className="ti-access__digits">{code.code}</strong>
       {opens > start && <span className="ti-small">{t('access.from', words(code.valid_from))}</span>}

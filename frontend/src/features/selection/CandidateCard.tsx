@@ -18,7 +18,7 @@ export function CandidateCard({ lab, candidate: one, questions, settled, busy, o
   const name = one.name ?? '';
   const answered = questions.flatMap((question, rank) => (one.answers[rank] ? [{ question: question.label, answer: one.answers[rank] }] : []));
   return (
-    <li className="ti-candidate">
+    <li className="ti-card" data-size="small">
       <div className="ti-cluster">
         <h3 id={`candidate-${one.id}`}>{name}</h3>
         <Badge tone={toneOf(one.choice)}>{t(`selection.state.${one.choice ?? 'none'}`)}</Badge>

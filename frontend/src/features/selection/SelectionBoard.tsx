@@ -75,7 +75,7 @@ export function SelectionBoard({ lab, activity }: { lab: string; activity: numbe
               <EmptyState title={t('selection.none')}>{t('selection.none.hint')}</EmptyState>
             ) : (
               <Section title={t('selection.title')} lead={selection.settled ? undefined : t('selection.lead')}>
-                <ol className="ti-plain ti-candidates">
+                <ol className="ti-plain ti-cards ti-candidates">
                   {selection.candidates.map((row) => (
                     <CandidateCard
                       key={row.id}

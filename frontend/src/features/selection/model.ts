@@ -17,5 +17,11 @@ export const howFar = ({ sides, candidates }: Pick<Selection, 'sides' | 'candida
   undecided: candidates.filter((one) => one.choice === null).length,
 });
 
+/** What is said of parity as one chooses: nothing is kept while neither administration has anybody. */
+export const parityOf = ({ sides, disfavoured }: Pick<Selection, 'sides' | 'disfavoured'>): 'state' | 'region' | 'nobody' | 'kept' => {
+  if (disfavoured === 'state' || disfavoured === 'region') return disfavoured;
+  return sides.some((one) => one.side !== 'others' && one.chosen > 0) ? 'kept' : 'nobody';
+};
+
 /** The sides worth showing: both administrations always, the others when somebody is among them. */
 export const shownSides = (sides: Selection['sides']) => sides.filter((one) => one.side !== 'others' || one.candidates > 0);

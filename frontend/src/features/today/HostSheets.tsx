@@ -76,7 +76,7 @@ export function HostSheets({ lab, zone, day, now, count }: HostSheetsProps) {
       {problem !== null && <ProblemAlert error={problem} />}
       <Loaded query={sheets} height="20rem">
         {({ items }) => (
-          <ol className="ti-plain ti-sheets">
+          <ol className="ti-plain ti-rows ti-sheets">
             {items.map((one) => (
               <li key={one.booking}>
                 <SheetCard

@@ -51,7 +51,7 @@ export function TaskList({ children }: { children: ReactNode }) {
   const hidden = rows.length - shown.length;
   return (
     <>
-      <ul className="ti-plain ti-tasks__list">{shown}</ul>
+      <ul className="ti-plain ti-rows ti-tasks__list">{shown}</ul>
       {hidden > 0 && (
         <div>
           <Button size="small" look="quiet" onClick={() => setAll(true)}>

@@ -49,7 +49,7 @@ function One({ place, message }: { place: Place; message: number }) {
   const t = useT();
   const post = hooks.useQuery('get', '/v1/labs/{lab}/communities/{community}/posts/{post}', { params: { path: { ...place, post: message } } });
   return (
-    <section className="ti-feed" aria-labelledby="thread">
+    <section className="ti-cards ti-feed" aria-labelledby="thread">
       <h2 id="thread" className="ti-sr">
         {t('post.thread')}
       </h2>

@@ -3,7 +3,8 @@ import { useSession } from '@/api/session';
 import { type Asked, AskForm } from '@/features/facilitation/AskForm';
 import { requestsOf } from '@/features/facilitation/model';
 import { useT } from '@/i18n';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
+import { LinkSent } from '@/ui/feedback/LinkSent';
 import { toast } from '@/ui/feedback/toasts';
 import { Skeleton } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
@@ -22,17 +23,9 @@ export function AskFacilitationPage({ lab, onMade }: Props) {
   const [sent, setSent] = useState(false);
   if (sent) {
     return (
-      <Page key="sent" title={t('facilitation.sent')}>
-        <div className="ti-stack ti-measure" role="status">
-          <p className="ti-lead">{t('facilitation.sent.to', { email: draft.email })}</p>
-          <p>{t('facilitation.sent.hours', { hours: 48 })}</p>
-        </div>
-        <div>
-          <Button look="secondary" onClick={() => setSent(false)}>
-            {t('facilitation.sent.back')}
-          </Button>
-        </div>
-      </Page>
+      <LinkSent title={t('facilitation.sent')} lead={t('facilitation.sent.to', { email: draft.email })} back={t('facilitation.sent.back')} onBack={() => setSent(false)}>
+        <p>{t('facilitation.sent.hours', { hours: 48 })}</p>
+      </LinkSent>
     );
   }
   return (
@@ -59,7 +52,6 @@ export function AskFacilitationPage({ lab, onMade }: Props) {
             onLink={(asked) => {
               setDraft(asked);
               setSent(true);
-              window.scrollTo(0, 0);
             }}
             onMade={(request) => {
               toast(t('facilitation.asked'));

@@ -95,7 +95,7 @@ function Content({ lab, preparation }: { lab: string; preparation: Preparation }
       )}
       {proposals.length > 0 && (
         <Section title={t('governance.proposals')} lead={t('governance.proposals.onAgenda')}>
-          <ul className="ti-log">
+          <ul className="ti-plain ti-rows ti-log">
             {proposals.map((one) => (
               <li key={one.id}>
                 <strong>{one.title}</strong>

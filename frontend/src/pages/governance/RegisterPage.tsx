@@ -46,7 +46,7 @@ export function RegisterPage({ lab }: { lab: string }) {
           ) : (
             <>
               <h2 className="ti-sr">{t('governance.log.entries')}</h2>
-              <ol className="ti-log">
+              <ol className="ti-plain ti-rows ti-log">
                 {items.map((one) => (
                   <li key={one.number}>
                     <span>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '../AppLink';
-import './card.css';
 
 interface CardProps {
   title: ReactNode;

@@ -8,11 +8,13 @@ interface Words<V extends FieldValues> {
   rename?: Rename;
   /** The field that names the thing, at which a name that is taken is said. */
   named?: Path<V>;
+  /** As of `useAct`. */
+  fresh?: boolean;
 }
 
 /** Sends a form: what the API refuses of a field is said at the field. */
-export function useSave<V extends FieldValues>(form: UseFormReturn<V>, { rename, named }: Words<V> = {}) {
-  const { act, problem, busy } = useAct();
+export function useSave<V extends FieldValues>(form: UseFormReturn<V>, { rename, named, fresh = false }: Words<V> = {}) {
+  const { act, problem, busy } = useAct({ fresh });
   const save = (work: () => Promise<unknown>, words: string) =>
     act(async () => {
       try {

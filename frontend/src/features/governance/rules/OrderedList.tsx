@@ -43,7 +43,7 @@ export function OrderedList<Item>(props: Props<Item>) {
     </Button>
   );
   return (
-    <ol className="ti-ordered" aria-label={label}>
+    <ol className="ti-plain ti-rows ti-ordered" aria-label={label}>
       {items.map((item, rank) => (
         <li key={keyOf(item)}>
           <div className="ti-ordered__what">

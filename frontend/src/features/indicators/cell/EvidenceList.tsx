@@ -35,9 +35,9 @@ export function EvidenceList({ lab, cell, items }: EvidenceListProps) {
     <>
       {problem !== null && <ProblemAlert error={problem} />}
       {items.length === 0 && <p className="ti-small">{t('evidence.none')}</p>}
-      <ul className="ti-plain ti-thread">
+      <ul className="ti-plain ti-cards ti-measure">
         {items.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="ti-card" data-size="small">
             <p className="ti-cluster">
               <strong>{t(`evidence.kind.${one.kind}`)}</strong>
               <Badge tone={one.public ? 'good' : 'neutral'}>{t(one.public ? 'evidence.isPublic' : 'evidence.isPrivate')}</Badge>

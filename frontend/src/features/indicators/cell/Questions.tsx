@@ -45,13 +45,13 @@ export function Questions({ lab, cell, questions, onAsk }: QuestionsProps) {
     <>
       {problem !== null && <ProblemAlert error={problem} />}
       {questions.length === 0 && <p className="ti-small">{t('questions.none')}</p>}
-      <ul className="ti-plain ti-thread">
+      <ul className="ti-plain ti-cards ti-measure">
         {questions.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="ti-card" data-size="small">
             <p className="ti-small">{t(one.asked_by_me ? 'questions.mine' : 'questions.asked.on', { day: format.day(one.asked_at) })}</p>
             <p>{one.words}</p>
             {one.answer ? (
-              <div className="ti-thread__answer">
+              <div className="ti-answer">
                 <p className="ti-small">{t('questions.answered.on', { day: format.day(one.answered_at ?? one.asked_at) })}</p>
                 <p>{one.answer}</p>
               </div>

@@ -16,7 +16,7 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
   const unit = units.said(one.unit);
   const value = one.value === null ? t('dashboard.withheld') : units.written(one.value, one.unit);
   return (
-    <article className="ti-fig">
+    <article className="ti-card ti-fig">
       <h3>
         <AppLink href={`/indicateurs/${one.code}?lab=${lab}`} className="ti-fig__name">
           {one.label}

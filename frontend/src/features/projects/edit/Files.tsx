@@ -2,20 +2,20 @@ import { useRef, useState } from 'react';
 import { client } from '@/api/client';
 import { FILE_TYPES } from '@/api/files';
 import { useT } from '@/i18n';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { CheckboxField } from '@/ui/form/choices';
 import { TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 import type { Project } from '../words';
 import './edit.css';
 
 /** Pictures and documents of the card. */
 export function Files({ card }: { card: Project }) {
   const t = useT();
-  const { act, problem, busy } = useCardAct();
+  const { act, problem, busy } = useAct({ fresh: true });
   const chosen = useRef<HTMLInputElement>(null);
   const [label, setLabel] = useState('');
   const [shown, setShown] = useState(false);

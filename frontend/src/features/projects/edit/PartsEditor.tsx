@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useT } from '@/i18n';
+import { useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Section } from '@/ui/layout/Page';
-import { useCardAct } from '../useCardAct';
 import { type Project, useKind } from '../words';
 import type { Part, PartKind } from './kinds';
 import { PartForm } from './PartForm';
@@ -15,7 +15,7 @@ import './edit.css';
 export function PartsEditor({ card, kind }: { card: Project; kind: PartKind }) {
   const t = useT();
   const words = useKind();
-  const { act, problem, busy, setProblem } = useCardAct();
+  const { act, problem, busy, setProblem } = useAct({ fresh: true });
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const items = kind.items(card);
   const nameOf = (part: Part): string => {

@@ -1,13 +1,13 @@
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
+import { ifMatch } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { SelectField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 import { type Project, STATUSES, useKind } from '../words';
 
 interface Values {
@@ -20,25 +20,22 @@ interface Values {
 export function StatusForm({ card }: { card: Project }) {
   const t = useT();
   const kind = useKind();
-  const { act, problem, busy } = useCardAct();
   const form = useForm<Values>({
     defaultValues: { status: card.status ?? 'actif', reason: '', lesson: card.lesson ?? '' },
   });
+  const { save, problem, busy } = useSave(form, { fresh: true });
   const { errors, submitCount } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const status = STATUSES.find((one) => one === values.status) ?? 'actif';
-    const send = async () => {
-      try {
-        await client.POST('/v1/labs/{lab}/projects/{project}/status', {
+    const saved = await save(
+      () =>
+        client.POST('/v1/labs/{lab}/projects/{project}/status', {
           params: { path: { lab: card.lab, project: card.slug }, header: ifMatch(card.version) },
           body: { status, reason: values.reason, lesson: values.lesson.trim() || null },
-        });
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
-    };
-    if (await act(send, t('edit.saved'))) form.setValue('reason', '');
+        }),
+      t('edit.saved'),
+    );
+    if (saved) form.setValue('reason', '');
   });
   return (
     <Section title={t('edit.status')}>

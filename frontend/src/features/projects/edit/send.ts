@@ -1,5 +1,5 @@
 import { client } from '@/api/client';
-import { ifMatch } from '../useCardAct';
+import { ifMatch } from '@/ui/act';
 import type { Project } from '../words';
 import type { Part, PartKind } from './kinds';
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { CheckboxField } from '@/ui/form/choices';
 import { SelectField, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 import { type Project, useKind } from '../words';
 
 type State = NonNullable<Project['publication_state']>;
@@ -49,7 +49,7 @@ function KeyForm(props: { card: Project; state: State; holder: Holder; named: bo
   const { card, state, holder, named } = props;
   const t = useT();
   const kind = useKind();
-  const { act, problem, busy } = useCardAct();
+  const { act, problem, busy } = useAct({ fresh: true });
   const other = state.keys.find((one) => one.holder !== holder);
   const [target, setTarget] = useState<'reseau' | 'public'>(other?.target === 'reseau' ? 'reseau' : 'public');
   const [ticked, setTicked] = useState<readonly Code[]>([]);
@@ -115,7 +115,7 @@ function KeyForm(props: { card: Project; state: State; holder: Holder; named: bo
 
 function Withdrawal({ card }: { card: Project }) {
   const t = useT();
-  const { act, problem, busy } = useCardAct();
+  const { act, problem, busy } = useAct({ fresh: true });
   const [reason, setReason] = useState('');
   const withdraw = () =>
     act(

@@ -1,16 +1,16 @@
 import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 import type { Project } from '../words';
 
 /** For those who edit the card: when it was last found right, and the way to say so again. */
 export function Freshness({ card }: { card: Project }) {
   const t = useT();
   const format = useFormat();
-  const { act, problem, busy } = useCardAct();
+  const { act, problem, busy } = useAct({ fresh: true });
   const confirm = () =>
     act(
       () =>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useT } from '@/i18n';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -9,7 +10,6 @@ import { CheckboxField } from '@/ui/form/choices';
 import { NumberField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 
 type Settings = components['schemas']['ProjectSettingsRead'];
 
@@ -26,7 +26,7 @@ export function ReviewSettings({ lab }: { lab: string }) {
 
 function SettingsForm({ lab, held }: { lab: string; held: Settings }) {
   const t = useT();
-  const { act, problem, busy } = useCardAct();
+  const { act, problem, busy } = useAct({ fresh: true });
   const [mails, setMails] = useState(held.review_mails);
   const [day, setDay] = useState(String(held.review_day));
   const [tried, setTried] = useState(false);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useFormat, useT } from '@/i18n';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
@@ -10,7 +11,6 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Section } from '@/ui/layout/Page';
 import type { Part, PartKind } from '../edit/kinds';
 import { PartForm } from '../edit/PartForm';
-import { ifMatch, useCardAct } from '../useCardAct';
 import { type Project, useKind } from '../words';
 import { ADOPTER, NEW_ADOPTER, STATE } from './adopters';
 import type { Adopter } from './words';
@@ -25,7 +25,7 @@ export function AdoptersEditor({ card }: { card: Project }) {
   const t = useT();
   const path = { lab: card.lab, project: card.slug };
   const found = hooks.useQuery('get', PATH, { params: { path } });
-  const { act, problem, busy, setProblem } = useCardAct();
+  const { act, problem, busy, setProblem } = useAct({ fresh: true });
   const [open, setOpen] = useState<Open>(null);
   const close = () => {
     setOpen(null);

@@ -1,16 +1,16 @@
 import { useFieldArray, useForm } from 'react-hook-form';
 import { client } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
+import { ifMatch } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { movers, useFocusBack } from '@/ui/focus';
 import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { EmailField, NumberField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useCardAct } from '../useCardAct';
 import type { Project } from '../words';
 import { bodyOf, type KitValues, valuesOf } from './kit';
 import './takeover.css';
@@ -18,22 +18,19 @@ import './takeover.css';
 /** The takeover kit, whole: written for somebody who was not there. */
 export function KitForm({ card }: { card: Project }) {
   const t = useT();
-  const { act, problem, busy } = useCardAct();
   const form = useForm<KitValues>({ defaultValues: valuesOf(card.takeover_kit) });
+  const { save, problem, busy } = useSave(form, { fresh: true });
   const steps = useFieldArray({ control: form.control, name: 'steps' });
   const { errors, submitCount } = form.formState;
   const submit = form.handleSubmit((values) =>
-    act(async () => {
-      try {
-        await client.PUT('/v1/labs/{lab}/projects/{project}/takeover-kit', {
+    save(
+      () =>
+        client.PUT('/v1/labs/{lab}/projects/{project}/takeover-kit', {
           params: { path: { lab: card.lab, project: card.slug }, header: ifMatch(card.version) },
           body: bodyOf(values),
-        });
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
-    }, t('edit.saved')),
+        }),
+      t('edit.saved'),
+    ),
   );
   const field = (name: Exclude<keyof KitValues, 'steps' | 'deliverables' | 'ready'>) => ({
     id: name,

@@ -60,13 +60,13 @@ export function Appraisals({ lab, request }: Props) {
       {blocks.map((block) => {
         const own = criteria.filter((one) => one.block === block);
         return (
-          <div className="ti-criteria" key={block}>
+          <div className="ti-cards" key={block}>
             <h3>{block}</h3>
             {own[0]?.motto && <p className="ti-block__motto">« {own[0].motto} »</p>}
             {own.map((one) => {
               const differs = one.state !== null && one.region !== null && one.state.level !== one.region.level;
               return (
-                <div key={one.id} className="ti-criterion" data-differs={differs}>
+                <div key={one.id} className="ti-card ti-criterion" data-size="small" data-differs={differs}>
                   <div className="ti-criterion__head">
                     <h4>{one.label}</h4>
                     {differs && <Differs />}
@@ -165,7 +165,7 @@ function AppraisalForm({ lab, request, criterion, side, answers, onDone, onCance
     <form ref={box} noValidate className="ti-form" aria-label={criterion.label} onSubmit={(event) => void send(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
       {said.map((one) => (
-        <div key={one.slug} className="ti-said">
+        <div key={one.slug} className="ti-answered">
           <p className="ti-small">{t('requests.grid.said', { question: one.label })}</p>
           <Words>{one.words ?? ''}</Words>
         </div>

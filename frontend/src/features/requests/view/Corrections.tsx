@@ -19,9 +19,9 @@ export function Corrections({ lab, request }: { lab: string; request: Request })
   if (request.corrections.length === 0) return null;
   return (
     <Section id="precisions" title={t('requests.corrections')} lead={answers ? t('requests.corrections.lead') : undefined}>
-      <ul className="ti-plain ti-thread">
+      <ul className="ti-plain ti-cards">
         {request.corrections.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="ti-card" data-size="small">
             <div className="ti-criterion__head">
               <h3>{t(`requests.correction.${one.kind}`)}</h3>
               <Badge tone={one.answer === null ? 'warn' : 'good'}>{t(one.answer === null ? 'requests.correction.open' : 'requests.correction.answered')}</Badge>
@@ -29,7 +29,7 @@ export function Corrections({ lab, request }: { lab: string; request: Request })
             <Words>{one.words}</Words>
             <p className="ti-small">{t('requests.correction.asked', { day: format.day(one.asked_at) })}</p>
             {one.answer !== null && (
-              <div className="ti-said">
+              <div className="ti-answered">
                 <p className="ti-small">{t('requests.correction.answer.on', { day: format.day(one.answered_at ?? one.asked_at) })}</p>
                 <Words>{one.answer}</Words>
               </div>

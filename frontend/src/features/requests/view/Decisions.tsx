@@ -12,9 +12,9 @@ export function Decisions({ lab, request }: { lab: string; request: Request }) {
   if (request.decisions.length === 0) return null;
   return (
     <Section id="decisions" title={t('requests.decisions')}>
-      <ul className="ti-plain ti-thread">
+      <ul className="ti-plain ti-cards">
         {request.decisions.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="ti-card" data-size="small">
             <div className="ti-criterion__head">
               <h3>
                 {one.body_name} : {t(`requests.outcome.${one.outcome}` as MessageKey)}

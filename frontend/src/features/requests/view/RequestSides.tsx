@@ -32,7 +32,7 @@ export function RequestSides({ request }: { request: Request }) {
       {criteria.map((one) => {
         const differs = one.state !== null && one.region !== null && one.state.level !== one.region.level;
         return (
-          <div key={one.id} className="ti-criterion" data-differs={differs}>
+          <div key={one.id} className="ti-card ti-criterion" data-size="small" data-differs={differs}>
             <div className="ti-criterion__head">
               <h4>{one.label}</h4>
               {differs && <Differs />}

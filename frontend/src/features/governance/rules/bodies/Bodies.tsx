@@ -42,9 +42,9 @@ export function Bodies({ lab }: { lab: string }) {
           items.length === 0 ? (
             <EmptyState title={t('governance.bodies.none')}>{t('governance.bodies.none.hint')}</EmptyState>
           ) : (
-            <ul className="ti-agenda" aria-label={t('rules.bodies')}>
+            <ul className="ti-plain ti-cards" aria-label={t('rules.bodies')}>
               {items.map((one) => (
-                <li key={one.slug}>
+                <li key={one.slug} className="ti-card" data-size="small">
                   <BodyView
                     body={one}
                     onChange={() => setShown({ act: 'body', body: one })}

@@ -25,7 +25,7 @@ export function GridView({ grid }: { grid: Grid }) {
         ))}
       </div>
       <h3>{t('rules.questions')}</h3>
-      <ol className="ti-log">
+      <ol className="ti-plain ti-rows ti-log">
         {grid.questions.map((one) => {
           const lit = litBy(grid, one.slug);
           return (
