@@ -20,7 +20,7 @@ from api.core.clock import Day
 from api.core.ids import CalendarFeedId, PathId
 from api.core.problems import Invalid
 from api.web.guard import Router, members
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 
 router = Router("calendars")
 
@@ -88,10 +88,8 @@ async def make_community_feed(given: CommunityFeedRequest, inside: InCommunity) 
     url = f"{inside.http.app.state.settings.url}/v1/calendars/{token}.ics"
     shown = await _feed(inside, CalendarFeedId(feed.id))
     body = b'{"feed":%b,"url":%b}' % (shown, orjson.dumps(url))
-    response = json_answer(body, {"Cache-Control": "no-store"})
-    response.status_code = 201
-    response.headers["Location"] = f"{standing.path}/calendar-feeds"
-    return response
+    address = f"{standing.path}/calendar-feeds"
+    return whole_answer(inside.http, body, address=address, headers={"Cache-Control": "no-store"})
 
 
 @router.operation(

@@ -30,7 +30,7 @@ from api.core.versions import board
 from api.labs.queries import lab_by_slug
 from api.web import conditional
 from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("calendars")
@@ -85,10 +85,8 @@ async def make_calendar_feed(
     feed, token = await actions.make_feed(session, actor, tenant, **given.model_dump())
     url = f"{request.app.state.settings.url}/v1/calendars/{token}.ics"
     body = b'{"feed":%b,"url":%b}' % (await _feed_json(session, actor, feed), orjson.dumps(url))
-    response = json_answer(body, {"Cache-Control": "no-store"})
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/calendar-feeds"
-    return response
+    address = f"/v1/labs/{lab}/calendar-feeds"
+    return whole_answer(request, body, address=address, headers={"Cache-Control": "no-store"})
 
 
 @router.operation(

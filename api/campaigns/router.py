@@ -23,9 +23,9 @@ from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.queries.observations import ONE_QUESTION
 from api.indicators.schemas.declarations import CellQuestionRead
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, administrators, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("campaigns")
@@ -38,12 +38,10 @@ CampaignSlug = Annotated[
 LabSlug = Annotated[Slug, Path(description="Short name of the lab", examples=["ti-lab"])]
 
 
-async def _answer(request: Request, session: DbSession, slug: str, status: int = 200) -> Response:
-    campaign = await queries.campaign_by_slug(session, slug, drafts=True)
-    response = json_answer(await json_of(session, queries.ONE, campaign=slug, whole=True))
-    response.status_code = status
-    tag(request, campaign.version)
-    return response
+async def _answer(request: Request, session: DbSession, slug: str) -> Response:
+    return await item_answer(
+        request, session, queries.ONE, address=f"{CAMPAIGNS}/{slug}", campaign=slug, whole=True
+    )
 
 
 @router.operation("GET", CAMPAIGNS, access=anyone, cached="network", response_model=CampaignList)
@@ -74,9 +72,7 @@ async def prepare_campaign(
 ) -> Response:
     """Prepare a campaign; nobody else sees it until it opens."""
     made = await network.prepare(session, given.model_dump())
-    response = await _answer(request, session, made.slug, 201)
-    response.headers["Location"] = f"{CAMPAIGNS}/{made.slug}"
-    return response
+    return await _answer(request, session, made.slug)
 
 
 @router.operation(
@@ -180,6 +176,4 @@ async def ask_lab_of_campaign(
     """Ask a lab that takes part about a cell of the frame; the thread is kept with the cell."""
     made = await network.ask_lab(session, actor, campaign, lab, given.model_dump())
     asked = {"lab_id": made.lab_id, "id": made.id, "me": actor.key}
-    response = json_answer(await json_of(session, ONE_QUESTION, **asked))
-    response.status_code = 201
-    return response
+    return json_answer(await json_of(session, ONE_QUESTION, **asked), status=201)

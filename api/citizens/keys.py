@@ -10,7 +10,7 @@ from api.core.ids import LabId
 from api.core.keys import MasterKey
 from api.labs.models import Lab
 
-_FAMILY = "citizens"
+FAMILY = "citizens"
 
 
 class Kind(StrEnum):
@@ -45,9 +45,9 @@ async def claim(session: AsyncSession, lab: Lab, number: str) -> bytes:
 
     Of two who show one link at once, the second waits here for the first.
     """
-    return await own_keys.claim(session, lab, number, _FAMILY)
+    return await own_keys.claim(session, lab, number, FAMILY)
 
 
 async def one_at_a_time(session: AsyncSession, what: str) -> None:
     """Wait until nobody else does the same; until the end of the transaction."""
-    await own_keys.one_at_a_time(session, _FAMILY, what)
+    await own_keys.one_at_a_time(session, FAMILY, what)

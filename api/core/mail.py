@@ -23,7 +23,7 @@ from api.core import ical
 from api.core.jobs import defer
 from api.core.keys import MasterKey
 from api.core.letters import letter, paragraphs
-from api.core.links import master_of
+from api.core.links import LINK_HOURS, master_of, sealed
 from api.core.messages import Locale, catalogue, message
 
 TASK = "send_mail"
@@ -72,6 +72,26 @@ def queue_mail(
         message_id=message_id,
         **more,
     )
+
+
+def queue_link(
+    session: AsyncSession,
+    purpose: str,
+    asked: dict[str, Any],
+    longest: str,
+    template: str,
+    page: str,
+    **values: Any,
+) -> None:
+    """Mail somebody without an account the link that does what they ask, good for 48 hours.
+
+    ``asked`` has their ``email`` and ``locale``. It travels sealed for ``purpose`` behind ``page``:
+    nothing is stored. ``Invalid`` at the field ``longest`` when too much was written. Nobody has
+    shown yet that the address is theirs: let ``values`` repeat nothing that they typed.
+    """
+    link = f"{page}#{sealed(session, purpose, asked, longest)}"
+    whom, locale = asked["email"], asked["locale"]
+    queue_mail(session, whom, template, locale=locale, link=link, hours=LINK_HOURS, **values)
 
 
 def opened(master: MasterKey, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -8,19 +8,30 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Tenant
 from api.core.ids import MAX_BIGINT, LabId
 from api.core.keys import MasterKey
-from api.core.links import LinkWorthless, enter, master_of
+from api.core.links import LinkWorthless, enter, master_of, unseal
 
 _KEY = re.compile(r"(\d{1,19})-(\d{1,19})-([A-Za-z0-9_-]{22})", re.ASCII)
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
 _LAB = text("SELECT slug FROM lab WHERE id = :id")
+
+
+class Erasable(Protocol):
+    """A record of somebody's that they may have erased."""
+
+    erased_at: datetime | None
+
+
+M = TypeVar("M", bound=Erasable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,22 @@ async def claim(session: AsyncSession, lab: Tenant, number: str, family: str) ->
     digest = hashlib.sha256(number.encode()).digest()
     await one_at_a_time(session, family, digest.hex())
     return digest
+
+
+async def used(
+    session: AsyncSession, lab: Tenant, kind: type[M], purpose: str, token: str, family: str
+) -> tuple[M | None, dict[str, Any]]:
+    """The record that a mailed link has made, if it was used; and what it asks, as columns of one.
+
+    A link makes one, ever, which remembers its ``request_digest``. ``LinkWorthless``, also once
+    the record is erased.
+    """
+    asked = unseal(master_of(session), purpose, token)
+    asked["request_digest"] = digest = await claim(session, lab, asked.pop("request"), family)
+    made = await session.scalar(select(kind).filter_by(lab_id=lab.id, request_digest=digest))
+    if made is not None and made.erased_at is not None:
+        raise LinkWorthless
+    return made, asked
 
 
 async def one_at_a_time(session: AsyncSession, family: str, what: str) -> None:

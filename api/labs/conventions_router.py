@@ -14,9 +14,9 @@ from api.labs.schemas import (
     ConventionRead,
     ConventionRequest,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
@@ -34,9 +34,7 @@ async def list_conventions(lab: Slug, engine: PublicEngine) -> Response:
 
 
 async def _answer(http: Request, session: DbSession, made: Convention) -> Response:
-    body = await json_of(session, queries.ONE_CONVENTION, lab_id=made.lab_id, id=made.id)
-    tag(http, made.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_CONVENTION, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation(
@@ -47,9 +45,7 @@ async def add_convention(
 ) -> Response:
     """Keep a convention."""
     made = await actions.add_convention(session, actor.labs[lab], given.model_dump())
-    response = await _answer(http, session, made)
-    response.status_code = 201
-    return response
+    return await _answer(http, session, made)
 
 
 @router.operation(

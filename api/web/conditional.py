@@ -60,8 +60,8 @@ def etag_of_scope(request: Request, scope: Scope | None) -> str | None:
     return f'"{scope[0]}{version}-{digest}"'
 
 
-def tag(request: Request, version: int) -> None:
-    """Say that the answer is an item in this row version; its ETag follows from what is said."""
+def tag(request: Request, version: int | None) -> None:
+    """Say that the answer is an item in this row version, if it has one (see the top)."""
     request.state.item_version = version
 
 

@@ -111,6 +111,7 @@ class GuardedRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             request.state.negotiated = guard.negotiated
+            request.state.status = self.status_code or 200
             actor: Actor = request.state.actor
             guard.access.check(actor, request.path_params.get("lab", ""))
             if unknown := [

@@ -1,4 +1,4 @@
-"""Lists that PostgreSQL writes as JSON: one statement, no objects in between."""
+"""Items and lists that PostgreSQL writes as JSON: one statement, no objects in between."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.problems import NotFound
 from api.core.reads import Reader, Reads
+from api.web.conditional import tag
 from api.web.paging import Paging, encode_cursor, link_next
 
 Source = Reads | Reader | AsyncSession
@@ -18,8 +19,12 @@ _prepared = lru_cache(maxsize=256)(text)
 
 
 async def json_of(source: Source, sql: str, /, **values: Any) -> bytes:
-    """The single JSON value (``::text``) that ``sql`` returns; ``NotFound`` when it is null."""
+    """The single JSON value (``::text``) that ``sql`` returns; ``NotFound`` when it is null.
+
+    A session first writes what was changed in it: by itself it does not before SQL of ours.
+    """
     if isinstance(source, AsyncSession):
+        await source.flush()
         found = await source.scalar(_prepared(sql), values)
     else:
         found = await source.value(sql, **values)
@@ -28,9 +33,48 @@ async def json_of(source: Source, sql: str, /, **values: Any) -> bytes:
     return bytes(found, "utf-8")
 
 
-def json_answer(body: bytes, headers: dict[str, str] | None = None) -> Response:
+def json_answer(body: bytes, headers: dict[str, str] | None = None, status: int = 200) -> Response:
     """An answer already written as JSON."""
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, status, headers, "application/json")
+
+
+def whole_answer(
+    http: Request,
+    item: bytes | dict[str, Any],
+    *,
+    version: int | None = None,
+    address: str | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """One item whole, with its ETag and the status that the operation declares.
+
+    ``item`` is JSON already, or becomes it. Its version is the one it says unless another is given.
+    ``address`` is where it is read: what was just made (201) says so in ``Location``.
+    """
+    body = item if isinstance(item, bytes) else orjson.dumps(item)
+    if version is None:
+        read = orjson.loads(item) if isinstance(item, bytes) else item
+        version = read.get("version")
+    tag(http, version)
+    response = json_answer(body, headers, http.state.status)
+    if address is not None and response.status_code == 201:
+        response.headers["Location"] = address
+    return response
+
+
+async def item_answer(
+    http: Request,
+    source: Source,
+    sql: str,
+    /,
+    *,
+    address: str | None = None,
+    headers: dict[str, str] | None = None,
+    **values: Any,
+) -> Response:
+    """The item that ``sql`` writes, whole (see :func:`whole_answer`)."""
+    body = await json_of(source, sql, **values)
+    return whole_answer(http, body, address=address, headers=headers)
 
 
 async def page_answer(

@@ -40,7 +40,7 @@ from api.projects.queries.cards import project_by_slug
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, anyone, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_answer, json_of, page_answer, whole_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
 router = Router("activities")
@@ -184,9 +184,7 @@ async def record_testimony(
 ) -> Response:
     """Keep a testimony that reached the team otherwise, with how its author agreed."""
     made = await actions.record_testimony(session, actor.tenant(lab), **given.model_dump())
-    response = await _testimony(request, session, actor, lab, made)
-    response.status_code = 201
-    return response
+    return await _testimony(request, session, actor, lab, made)
 
 
 @router.operation(
@@ -230,8 +228,7 @@ async def _testimony(
         testimony=found.id,
         **_eyes(request, actor, lab),
     )
-    tag(request, found.version)
-    return json_answer(body)
+    return whole_answer(request, body)
 
 
 @router.operation(

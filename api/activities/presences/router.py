@@ -1,6 +1,5 @@
 """HTTP for who came by name: addresses go in, counts come out."""
 
-import orjson
 from fastapi import Request, Response
 
 from api.activities.presences import queries
@@ -12,9 +11,9 @@ from api.core.access import Permission
 from api.core.ids import ActivityId, LabId, PathId
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import Source, item_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("activities")
@@ -23,9 +22,7 @@ PRESENCES = f"{ACTIVITY}/presences"
 
 
 async def _answer(request: Request, source: Source, lab_id: LabId, activity: int) -> Response:
-    body = await json_of(source, queries.NAMED, lab=lab_id, activity=activity)
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(request, source, queries.NAMED, lab=lab_id, activity=activity)
 
 
 @router.operation(

@@ -80,7 +80,7 @@ async def list_activities(
 async def plan_activity(inside: InLab, given: ActivityRequest) -> Response:
     """Plan an activity, booking its room in the same stroke."""
     made = await plan.plan_activity(inside.session, inside.actor, inside.lab, **given.model_dump())
-    return await inside.answer(made, 201)
+    return await inside.answer(made)
 
 
 @router.operation(
@@ -96,7 +96,7 @@ async def note_held_activity(inside: InLab, given: HeldAtOnce) -> Response:
     made = await held.note_held(
         inside.session, inside.actor, inside.lab, given.entries(), **given.facts()
     )
-    return await inside.answer(made, 201)
+    return await inside.answer(made)
 
 
 @router.operation("GET", ACTIVITY, access=VIEW, response_model=ActivityRead)

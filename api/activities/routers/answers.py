@@ -15,8 +15,7 @@ from api.core.messages import message, preferred_locale
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 ACTIVITY = "/v1/labs/{lab}/activities/{activity}"
@@ -43,9 +42,8 @@ class Act:
     lab: Lab
     number: ActivityId
 
-    async def answer(self, activity: Activity, status: int = 200) -> Response:
-        """The activity as the actor sees it, with its ETag; ``Location`` when it is new."""
-        await self.session.flush()
+    async def answer(self, activity: Activity) -> Response:
+        """The activity as the actor sees it."""
         body = await json_of(
             self.session,
             queries.ONE_ACTIVITY,
@@ -53,12 +51,8 @@ class Act:
             id=activity.id,
             **reader(self.http, self.actor, self.lab.slug),
         )
-        response = json_answer(body)
-        response.status_code = status
-        if status == 201:
-            response.headers["Location"] = f"/v1/labs/{self.lab.slug}/activities/{activity.id}"
-        tag(self.http, activity.version)
-        return response
+        address = f"/v1/labs/{self.lab.slug}/activities/{activity.id}"
+        return whole_answer(self.http, body, address=address)
 
 
 async def _of_lab(lab: Slug, http: Request, session: DbSession, actor: CurrentActor) -> Act:

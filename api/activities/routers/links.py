@@ -19,10 +19,10 @@ from api.core.ids import ActivityId, LabId, PathId
 from api.core.links import LinkWorthless
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.keys import LinkToken
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer
 from api.web.transaction import DbSession
 
 router = Router("activities")
@@ -50,12 +50,9 @@ async def share_attendance(
 async def _sheet(
     request: Request, session: DbSession, lab_id: LabId, activity_id: ActivityId
 ) -> Response:
-    activity = await queries.activity_by_id(session, lab_id, activity_id)
-    body = await json_of(
-        session, queries.ATTENDANCE_SHEET, lab_id=lab_id, id=activity_id, now=now()
+    return await item_answer(
+        request, session, queries.ATTENDANCE_SHEET, lab_id=lab_id, id=activity_id, now=now()
     )
-    tag(request, activity.version)
-    return json_answer(body)
 
 
 @router.operation(

@@ -12,8 +12,7 @@ from api.communities.doorway import InCommunity, Inside
 from api.communities.policy import Can
 from api.core.clock import today
 from api.core.ids import BoardId, CommunityId, PathId, TaskId
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
 BOARDS = COMMUNITY + "/boards"
@@ -59,25 +58,24 @@ class At:
 
     async def answer_board(self, board: int) -> Response:
         """A board whole."""
-        await self.inside.session.flush()
         values = self.values() | {"board": board}
         body = await json_of(self.inside.session, queries.ONE_BOARD, **values)
-        return self._item(body)
+        return self._item(body, f"boards/{board}")
 
     async def task(self, task: int) -> bytes:
         """A task whole, as JSON."""
-        await self.inside.session.flush()
         values = self.values() | {"task": task}
         return await json_of(self.inside.session, queries.ONE_TASK, **values)
 
     async def answer_task(self, task: int) -> Response:
         """A task whole."""
-        return self._item(await self.task(task))
+        return self._item(await self.task(task), f"tasks/{task}")
 
-    def _item(self, body: bytes) -> Response:
+    def _item(self, body: bytes, place: str) -> Response:
         # The version is what our statements write last.
-        tag(self.inside.http, int(body.rpartition(b'"version" : ')[2][:-1]))
-        return json_answer(body)
+        version = int(body.rpartition(b'"version" : ')[2][:-1])
+        address = f"{self.inside.standing.path}/{place}"
+        return whole_answer(self.inside.http, body, version=version, address=address)
 
 
 async def _at(inside: InCommunity) -> At:

@@ -39,10 +39,7 @@ async def make_board(given: BoardGiven, at: AtBoards) -> Response:
     made = await boards.make_board(
         at.inside.session, at.inside.lab.id, at.community, **given.model_dump()
     )
-    response = await at.answer_board(made.id)
-    response.status_code = 201
-    response.headers["Location"] = f"{at.inside.http.url.path}/{made.id}"
-    return response
+    return await at.answer_board(made.id)
 
 
 @router.operation("GET", BOARD, access=members, response_model=TaskBoardRead)

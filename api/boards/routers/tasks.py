@@ -50,11 +50,7 @@ async def add_task(given: TaskGiven, on: OnBoard) -> Response:
         on.hand,
         **given.model_dump(),
     )
-    response = await on.answer_task(made.id)
-    response.status_code = 201
-    path = on.inside.http.url.path.rpartition("/boards/")[0]
-    response.headers["Location"] = f"{path}/tasks/{made.id}"
-    return response
+    return await on.answer_task(made.id)
 
 
 @router.operation("GET", TASK, access=members, response_model=TaskRead)

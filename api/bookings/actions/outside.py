@@ -3,13 +3,11 @@
 Nothing is stored until the link is used: what they ask travels sealed in it.
 """
 
-import hashlib
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
@@ -22,16 +20,15 @@ from api.bookings.queries.bookings import booking_by_id
 from api.core.access import Actor
 from api.core.ids import BookingId
 from api.core.ledger import note_audit
-from api.core.links import MAX_LENGTH, enter, master_of, seal, unseal
-from api.core.mail import queue_mail
+from api.core.links import master_of, unseal
+from api.core.mail import queue_link, queue_mail
 from api.core.messages import Locale
-from api.core.problems import Invalid, NotFound
+from api.core.own_keys import claim
+from api.core.problems import NotFound
 from api.labs.models import Lab
 from api.rooms.queries import settings_of
 
-LASTS = timedelta(hours=48)
 _WHO = ("name", "email", "organisation")
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
 
 
 async def ask_from_outside(
@@ -49,30 +46,19 @@ async def ask_from_outside(
         raise await not_hosted(session, lab)
     if await occupancy.conflicts(session, house, slot, gap):
         raise await occupancy.slot_taken(session, house, slot, gap)
-    # The number makes each link one request, however its address is written.
-    content = asked | {
-        "starts_at": slot.starts_at,
-        "ends_at": slot.ends_at,
-        "locale": locale,
-        "request": secrets.token_hex(16),
-    }
-    token = seal(master_of(session), _purpose(lab), content, lasts=LASTS)
-    if len(token) > MAX_LENGTH:
-        raise Invalid.at("/note", "link-too-long")
     start, end = (one.astimezone(house.zone) for one in (slot.starts_at, slot.ends_at))
-    # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
-    queue_mail(
+    queue_link(
         session,
-        asked["email"],
+        _purpose(lab),
+        asked | {"starts_at": slot.starts_at, "ends_at": slot.ends_at, "locale": locale},
+        "/note",
         "outside-request",
-        locale=locale,
-        link=f"/labs/{lab.slug}/demandes/confirmer#{token}",
+        f"/labs/{lab.slug}/demandes/confirmer",
         lab=lab.name,
         room=house.room.name,
         day=f"{start:%d/%m/%Y}",
         start=f"{start:%H:%M}",
         end=f"{end:%H:%M}",
-        hours=int(LASTS.total_seconds()) // 3600,
     )
 
 
@@ -82,10 +68,7 @@ async def confirm_from_outside(session: AsyncSession, lab: Lab, token: str) -> B
     ``LinkWorthless``, ``OutsideClosed``, or as for any booking when things changed meanwhile.
     """
     content = unseal(master_of(session), _purpose(lab), token)
-    number = content.pop("request")
-    await enter(session, lab.slug, lab.id, 0)
-    digest = hashlib.sha256(number.encode()).digest()
-    await session.execute(_LOCK, {"digest": f"outside:{digest.hex()}"})
+    digest = await claim(session, lab, content.pop("request"), "outside")
     made = await session.scalar(
         select(BookingGuest.booking_id).where(  # type: ignore[call-overload]
             BookingGuest.lab_id == lab.id, BookingGuest.request_digest == digest

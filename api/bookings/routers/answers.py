@@ -14,8 +14,7 @@ from api.core.ids import BookingId, PathId
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 
@@ -35,19 +34,12 @@ async def answer_booking(
     actor: Actor,
     lab: Tenant,
     booking: Booking,
-    status: int = 200,
 ) -> Response:
-    """The booking as the actor sees it, with its ETag; ``Location`` when it is new."""
-    await session.flush()
+    """The booking as the actor sees it."""
     body = await json_of(
         session, queries.ONE_BOOKING, lab_id=lab.id, id=booking.id, **reader(actor, lab.slug)
     )
-    response = json_answer(body)
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"/v1/labs/{lab.slug}/bookings/{booking.id}"
-    tag(request, booking.version)
-    return response
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/bookings/{booking.id}")
 
 
 @dataclass(frozen=True, slots=True)

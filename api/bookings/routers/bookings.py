@@ -103,7 +103,7 @@ async def book_room(
     """Book a room, or ask for it when the concierge decides."""
     tenant = actor.tenant(lab)
     booking = await book.book_room(session, actor, tenant, **given.asked())
-    return await answer_booking(request, session, actor, tenant, booking, 201)
+    return await answer_booking(request, session, actor, tenant, booking)
 
 
 @router.operation(

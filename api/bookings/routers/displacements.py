@@ -23,9 +23,8 @@ from api.core.ids import BookingId, DisplacementId, PathId
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
@@ -63,12 +62,10 @@ OnDisplacement = Annotated[Act, Depends(_act)]
 async def _said(
     request: Request, session: AsyncSession, actor: Actor, lab: Lab, asked: Displacement
 ) -> Response:
-    await session.flush()
     values = {"lab_id": lab.id, "id": asked.id, **reader(actor, lab.slug)}
     values.pop("at")
-    response = json_answer(await json_of(session, queries.ONE_DISPLACEMENT, **values))
-    tag(request, asked.version)
-    return response
+    body = await json_of(session, queries.ONE_DISPLACEMENT, **values)
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/displacements/{asked.id}")
 
 
 @router.operation(
@@ -117,10 +114,7 @@ async def ask_displacement(
         reason=given.reason,
         wanted=wanted,
     )
-    response = await _said(request, session, actor, tenant, asked)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/displacements/{asked.id}"
-    return response
+    return await _said(request, session, actor, tenant, asked)
 
 
 @router.operation(

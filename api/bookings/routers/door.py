@@ -91,7 +91,6 @@ async def check_in_at_door(
     tenant, found = await _before(session, lab, room, key)
     booking = await arrival.at_door(session, tenant, found, BookingId(given.booking))
     await arrival.check_in(session, SYSTEM, tenant, booking)
-    await session.flush()
     return await _shown(session, tenant, found)
 
 
@@ -103,7 +102,6 @@ async def end_booking_at_door(
     tenant, found = await _before(session, lab, room, key)
     booking = await arrival.at_door(session, tenant, found, BookingId(given.booking))
     await arrival.end_early(session, SYSTEM, tenant, booking)
-    await session.flush()
     return await _shown(session, tenant, found)
 
 
@@ -122,7 +120,6 @@ async def hand_back_at_door(
         in_initial_state=given.in_initial_state,
         note=given.note,
     )
-    await session.flush()
     return await _shown(session, tenant, found)
 
 

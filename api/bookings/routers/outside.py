@@ -13,7 +13,7 @@ from api.bookings.schemas.outside import (
     OutsideRead,
     OutsideRequest,
 )
-from api.core.links import LinkWorthless, master_of
+from api.core.links import LINK_HOURS, LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
@@ -25,7 +25,6 @@ from api.web.transaction import DbSession
 router = Router("bookings")
 
 PATH = "/v1/labs/{lab}/outside-requests"
-LINK_HOURS = int(outside.LASTS.total_seconds()) // 3600
 
 
 @router.operation("GET", PATH, access=anyone)

@@ -28,9 +28,9 @@ from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
@@ -46,20 +46,15 @@ async def _answer(
     actor: Actor,
     lab: Lab,
     series: Series,
-    *,
-    status: int = 200,
     asked: int | None = None,
 ) -> Response:
     """The series as the actor sees it; ``Location`` when it is not the one that was ``asked``."""
-    await session.flush()
     body = await json_of(
         session, queries.ONE_SERIES, lab_id=lab.id, id=series.id, **reader(actor, lab.slug)
     )
-    response = json_answer(body)
-    response.status_code = status
+    response = whole_answer(request, body)
     if series.id != asked:
         response.headers["Location"] = f"/v1/labs/{lab.slug}/series/{series.id}"
-    tag(request, series.version)
     return response
 
 
@@ -101,7 +96,7 @@ async def book_series(
     asked = given.model_dump()
     details = {name: value for name in DETAILS if (value := asked.pop(name)) is not None}
     series = await actions.book_series(session, actor, tenant, **asked, details=details)
-    return await _answer(request, session, actor, tenant, series, status=201)
+    return await _answer(request, session, actor, tenant, series)
 
 
 @router.operation(
@@ -113,7 +108,7 @@ async def get_series(
     """Read a series: each of its dates, booked, cancelled or left out."""
     tenant = await lab_by_slug(session, lab)
     found = await queries.series_by_id(session, tenant.id, SeriesId(series))
-    return await _answer(request, session, actor, tenant, found, asked=series)
+    return await _answer(request, session, actor, tenant, found, series)
 
 
 @router.operation(
@@ -148,7 +143,7 @@ async def change_series(
         expected,
         given.model_dump(by_alias=True, exclude_unset=True) | {"on_conflict": given.on_conflict},
     )
-    return await _answer(request, session, actor, tenant, changed, asked=series)
+    return await _answer(request, session, actor, tenant, changed, series)
 
 
 @router.operation(
@@ -173,7 +168,7 @@ async def confirm_series(
     tenant = await lab_by_slug(session, lab)
     reason = given.reason if given else None
     done = await series_change.confirm_series(session, actor, tenant, SeriesId(series), reason)
-    return await _answer(request, session, actor, tenant, done, asked=series)
+    return await _answer(request, session, actor, tenant, done, series)
 
 
 @router.operation(
@@ -194,7 +189,7 @@ async def refuse_series(
     """Refuse every date ahead that waits for consent, with the reason."""
     tenant = await lab_by_slug(session, lab)
     done = await series_change.refuse_series(session, actor, tenant, SeriesId(series), given.reason)
-    return await _answer(request, session, actor, tenant, done, asked=series)
+    return await _answer(request, session, actor, tenant, done, series)
 
 
 @router.operation(
@@ -217,7 +212,7 @@ async def cancel_series(
     done = await series_change.cancel_series(
         session, actor, tenant, SeriesId(series), reason=given.reason, start=given.start
     )
-    return await _answer(request, session, actor, tenant, done, asked=series)
+    return await _answer(request, session, actor, tenant, done, series)
 
 
 @router.operation(
@@ -238,4 +233,4 @@ async def add_occurrence(
     """Book a date of the series that was left out or cancelled, after all."""
     tenant = await lab_by_slug(session, lab)
     done = await actions.add_occurrence(session, actor, tenant, SeriesId(series), given.occurrence)
-    return await _answer(request, session, actor, tenant, done, asked=series)
+    return await _answer(request, session, actor, tenant, done, series)

@@ -11,8 +11,8 @@ from api.citizens.models import ProjectFollow
 from api.citizens.queries.news import card_now
 from api.core.ids import FollowId, LabId, ProjectId
 from api.core.ledger import note_audit
-from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.links import LinkWorthless, master_of, unseal
+from api.core.mail import queue_link
 from api.core.messages import Locale
 from api.core.problems import NotFound
 from api.labs.models import Lab
@@ -33,17 +33,9 @@ async def ask_to_follow(
 ) -> None:
     """Mail a link; the same whether they follow already."""
     given = {"email": email, "locale": locale}
-    token = sealed(session, _purpose(lab, project), given, "/email")
-    queue_mail(
-        session,
-        email,
-        "follow-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/suivi/confirmer?projet={project.slug}#{token}",
-        lab=lab.name,
-        project=project.title,
-        hours=LINK_HOURS,
-    )
+    page = f"/labs/{lab.slug}/suivi/confirmer?projet={project.slug}"
+    values = {"lab": lab.name, "project": project.title}
+    queue_link(session, _purpose(lab, project), given, "/email", "follow-link", page, **values)
 
 
 async def confirm_follow(session: AsyncSession, lab: Lab, project: Project, token: str) -> FollowId:

@@ -3,19 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.citizens.keys import Kind, Shown, claim, key_of, open_key
+from api.citizens.keys import FAMILY, Kind, Shown, key_of, open_key
 from api.citizens.ledger import tell, tell_published
 from api.citizens.models import Idea, IdeaAuthor, IdeaPublication, IdeaStep, IdeaWhat
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries.settings import settings_of
 from api.core.clock import now
 from api.core.ids import LabId
-from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.links import LinkWorthless, master_of
+from api.core.mail import queue_link, queue_mail
 from api.core.messages import Locale
+from api.core.own_keys import used
 from api.labs.models import Lab
 
 
@@ -24,17 +25,9 @@ async def offer_idea(
 ) -> None:
     """Mail a link that will hand the idea in, good for 48 hours. ``IdeasClosed``, ``Invalid``."""
     await check_open(session, lab)
-    token = sealed(session, _purpose(lab), given | {"locale": locale}, "/words")
-    # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
-    queue_mail(
-        session,
-        given["email"],
-        "idea-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/idees/confirmer#{token}",
-        lab=lab.name,
-        hours=LINK_HOURS,
-    )
+    page = f"/labs/{lab.slug}/idees/confirmer"
+    asked = given | {"locale": locale}
+    queue_link(session, _purpose(lab), asked, "/words", "idea-link", page, lab=lab.name)
 
 
 async def confirm_idea(session: AsyncSession, lab: Lab, token: str) -> Idea:
@@ -42,18 +35,12 @@ async def confirm_idea(session: AsyncSession, lab: Lab, token: str) -> Idea:
 
     Their address is kept only if the lab may write back to it.
     """
-    content = unseal(master_of(session), _purpose(lab), token)
-    digest = await claim(session, lab, content.pop("request"))
-    made: Idea | None = await session.scalar(
-        select(Idea).where(Idea.lab_id == lab.id, Idea.request_digest == digest)  # type: ignore[arg-type]
-    )
+    made, content = await used(session, lab, Idea, _purpose(lab), token, FAMILY)
     if made is not None:
-        if made.erased_at is not None:
-            raise LinkWorthless
         return made
     await check_open(session, lab)
     locale, email, may_write = (content.pop(one) for one in ("locale", "email", "may_write"))
-    idea = await receive(session, lab.id, content | {"request_digest": digest})
+    idea = await receive(session, lab.id, content)
     if may_write:
         session.add(IdeaAuthor(lab_id=lab.id, idea_id=idea.id, email=email, locale=locale))
     queue_mail(

@@ -16,8 +16,8 @@ from api.core.access import Actor, Tenant
 from api.core.clock import now, today
 from api.core.ids import CallAnswerId, CallId
 from api.core.ledger import note_audit
-from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.links import LinkWorthless, master_of, unseal
+from api.core.mail import queue_link
 from api.core.messages import Locale
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.core.records import record_of, renew
@@ -32,17 +32,10 @@ async def ask_to_take_part(
     call = await _open_call(session, lab, number)
     if len(given["answers"]) != len(call.questions):
         raise Invalid.at("/answers", "answers-count", count=len(call.questions))
-    token = sealed(session, _purpose(lab, number), given | {"locale": locale}, "/answers")
-    queue_mail(
-        session,
-        given["email"],
-        "call-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/appels/confirmer?appel={number}#{token}",
-        lab=lab.name,
-        title=call.title,
-        hours=LINK_HOURS,
-    )
+    page = f"/labs/{lab.slug}/appels/confirmer?appel={number}"
+    asked = given | {"locale": locale}
+    values = {"lab": lab.name, "title": call.title}
+    queue_link(session, _purpose(lab, number), asked, "/answers", "call-link", page, **values)
 
 
 async def confirm_answer(session: AsyncSession, lab: Lab, number: CallId, token: str) -> CallAnswer:

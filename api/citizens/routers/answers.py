@@ -13,9 +13,9 @@ from api.core.access import Actor, Tenant
 from api.core.clock import now
 from api.core.ids import IdeaId, LabId, PathId
 from api.core.text import Slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.keys import key_header
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import Source, json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -40,11 +40,9 @@ AnswerKey = Annotated[
 
 
 async def answer_idea(
-    request: Request, source: Source, lab_id: LabId, number: int, status: int = 200
+    request: Request, source: Source, lab_id: LabId, number: int, address: str | None = None
 ) -> Response:
     """An idea whole, for whoever instructs, with what they may do."""
-    if isinstance(source, AsyncSession):
-        await source.flush()
     read = orjson.loads(await json_of(source, ideas.ONE, lab=lab_id, idea=number, at=now()))
     read["abilities"] = abilities(
         read["state"],
@@ -52,10 +50,7 @@ async def answer_idea(
         published=read["published"],
         erased=read["erased"],
     )
-    tag(request, read["version"])
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    return response
+    return whole_answer(request, read, address=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +64,9 @@ class Act:
     idea: IdeaId
     expected: int
 
-    async def answer(self, status: int = 200) -> Response:
-        """The idea as it is now."""
-        return await answer_idea(self.http, self.session, self.lab.id, self.idea, status)
+    async def answer(self, address: str | None = None) -> Response:
+        """The idea as it is now; ``address`` is of what was made of it."""
+        return await answer_idea(self.http, self.session, self.lab.id, self.idea, address)
 
 
 async def _act(

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Query, Request, Response
 
 from api.citizens.actions import calls as actions
@@ -24,10 +23,10 @@ from api.core.ids import CallId, PathId
 from api.core.text import Slug
 from api.projects.models.cards import Association
 from api.projects.policy import edits
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_answer, json_of, page_answer, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
@@ -79,10 +78,7 @@ async def make_participant_call(
 ) -> Response:
     """Look for participants to a project; for those who edit its card."""
     made = await actions.make_call(session, actor, actor.tenant(lab), project, given.model_dump())
-    response = await _answer(request, session, actor, lab, made)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/participant-calls/{made.id}"
-    return response
+    return await _answer(request, session, actor, lab, made)
 
 
 @router.operation("GET", CALL, access=anyone, response_model=CallRead)
@@ -94,8 +90,7 @@ async def get_participant_call(
         body = await json_of(engine, calls.PUBLIC_ONE, lab=lab, call=call)
     else:
         body = await json_of(reader, calls.ONE, call=call, **_asked_by(reader.actor, lab))
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(request, body)
 
 
 @router.operation(
@@ -155,6 +150,5 @@ def _asked_by(actor: Actor, lab: str) -> dict[str, Any]:
 async def _answer(
     request: Request, session: DbSession, actor: Actor, lab: str, call: ParticipantCall
 ) -> Response:
-    await session.flush()
-    tag(request, call.version)
-    return json_answer(await json_of(session, calls.ONE, call=call.id, **_asked_by(actor, lab)))
+    body = await json_of(session, calls.ONE, call=call.id, **_asked_by(actor, lab))
+    return whole_answer(request, body, address=f"/v1/labs/{lab}/participant-calls/{call.id}")

@@ -101,7 +101,6 @@ async def confirm_idea(
     """Hand in the idea that a mailed link holds; shown twice, it is the same idea."""
     tenant = await lab_by_slug(session, lab)
     idea = await actions.confirm_idea(session, tenant, given.token)
-    await session.flush()
     response.headers["Cache-Control"] = "no-store"
     read = await json_of(session, ideas.OWN, lab=tenant.id, idea=idea.id)
     return IdeaHandedIn(

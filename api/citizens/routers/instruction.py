@@ -120,9 +120,7 @@ async def take_up_idea(act: OnIdea, given: IdeaTakenUp) -> Response:
     _, made = await instruct.take_up(
         act.session, act.actor, act.lab, act.idea, act.expected, locale, given.model_dump()
     )
-    response = await act.answer(201)
-    response.headers["Location"] = f"/v1/labs/{act.lab.slug}/requests/{made.id}"
-    return response
+    return await act.answer(f"/v1/labs/{act.lab.slug}/requests/{made.id}")
 
 
 @router.operation(

@@ -63,7 +63,6 @@ async def confirm_call_answer(
     """Hand in the answer that a mailed link holds; shown twice, it is the same answer."""
     tenant = await lab_by_slug(session, lab)
     made = await participants.confirm_answer(session, tenant, CallId(call), given.token)
-    await session.flush()
     response.headers["Cache-Control"] = "no-store"
     read = await json_of(session, calls.OWN, lab=tenant.id, answer=made.id)
     return CallAnswerMade(

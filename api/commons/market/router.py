@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Depends, Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,10 +22,10 @@ from api.core.problems import AlreadyExists
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_answer, json_of, page_answer, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession
 
@@ -56,16 +55,11 @@ class Act:
             "manager": actions.manages(self.actor, self.lab),
         }
 
-    async def answer_offer(self, shown: int, status: int = 200) -> Response:
-        """The offer as it is now, with its ETag; ``Location`` when it is new."""
-        await self.session.flush()
+    async def answer_offer(self, shown: int) -> Response:
+        """The offer as it is now."""
         body = await json_of(self.session, queries.ONE, offer=shown, **self.reader())
-        response = json_answer(body)
-        response.status_code = status
-        if status == 201:
-            response.headers["Location"] = f"/v1/labs/{self.lab.slug}/offers/{shown}"
-        tag(self.http, orjson.loads(body)["version"])
-        return response
+        address = f"/v1/labs/{self.lab.slug}/offers/{shown}"
+        return whole_answer(self.http, body, address=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +68,9 @@ class OfferAct(Act):
 
     number: OfferId
 
-    async def answer(self, status: int = 200) -> Response:
+    async def answer(self) -> Response:
         """The offer as it is now."""
-        return await self.answer_offer(self.number, status)
+        return await self.answer_offer(self.number)
 
 
 async def _in_lab(lab: Slug, http: Request, session: DbSession, actor: CurrentActor) -> Act:
@@ -112,7 +106,7 @@ async def list_offers(
 async def add_offer(given: OfferGiven, inside: InMarket) -> Response:
     """Offer something: an agent for themselves, the team for anybody."""
     made = await actions.add_offer(inside.session, inside.actor, inside.lab, given.model_dump())
-    return await inside.answer_offer(made.id, 201)
+    return await inside.answer_offer(made.id)
 
 
 @router.operation("GET", "/v1/labs/{lab}/skills", access=anyone, response_model=SkillList)
@@ -161,7 +155,7 @@ async def check_offer(on: OnOffer) -> Response:
 async def link_offer(given: ServedGiven, on: OnOffer) -> Response:
     """Say which project or activity an offer served."""
     await actions.link_offer(on.session, on.lab, on.number, given.model_dump())
-    return await on.answer(201)
+    return await on.answer()
 
 
 @router.operation("DELETE", f"{OFFER}/uses/{{link}}", access=KEEP, status_code=204)

@@ -10,25 +10,20 @@ from api.communities.door import standing_in
 from api.communities.doorway import Inside
 from api.communities.queries import communities
 from api.core.clock import today
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 
 LIST = "/v1/labs/{lab}/communities"
 COMMUNITY = f"{LIST}/{{community}}"
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-async def answer_changed(inside: Inside, status: int = 200) -> Response:
+async def answer_changed(inside: Inside) -> Response:
     """The community after it has changed, and perhaps how the reader stands there."""
     await inside.session.flush()
     standing = await standing_in(
         inside.session, inside.actor, inside.lab.slug, inside.standing.slug
     )
-    response = await answer_community(replace(inside, standing=standing))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = standing.path
-    return response
+    return await answer_community(replace(inside, standing=standing))
 
 
 async def answer_community(inside: Inside) -> Response:
@@ -49,5 +44,4 @@ async def answer_community(inside: Inside) -> Response:
     if settles(standing, inside.actor):
         abilities |= {"card"}
     read["abilities"] = sorted(abilities)
-    tag(inside.http, read["version"])
-    return json_answer(orjson.dumps(read))
+    return whole_answer(inside.http, read, address=standing.path)

@@ -89,9 +89,7 @@ async def invite_people(given: InvitationsGiven, inside: InCommunity) -> Respons
         [one.model_dump() for one in given.people],
         given.circle,
     )
-    response = await _invitations(inside, made)
-    response.status_code = 201
-    return response
+    return await _invitations(inside, made, 201)
 
 
 @router.operation(
@@ -103,7 +101,9 @@ async def revoke_invitation(number: PathId, inside: InCommunity) -> None:
     await invite.revoke(inside.session, inside.standing, InvitationId(number))
 
 
-async def _invitations(inside: Inside, ids: list[InvitationId] | None) -> Response:
+async def _invitations(
+    inside: Inside, ids: list[InvitationId] | None, status: int = 200
+) -> Response:
     body = await json_of(
         inside.session,
         asking.INVITATIONS,
@@ -112,4 +112,4 @@ async def _invitations(inside: Inside, ids: list[InvitationId] | None) -> Respon
         ids=ids,
         at=now(),
     )
-    return json_answer(body, NO_STORE)
+    return json_answer(body, NO_STORE, status)

@@ -14,9 +14,9 @@ from api.communities.routers.members import OnMember
 from api.communities.schemas.members import CircleChange, CircleGiven, CircleList, CircleRead
 from api.core.problems import NotFound
 from api.core.text import Slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, members
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.schemas import stated
 
 router = Router("communities")
@@ -35,7 +35,6 @@ Settling = Annotated[Inside, Depends(_settling)]
 
 
 async def _read(inside: Inside, slug: str | None) -> bytes:
-    await inside.session.flush()
     return await json_of(
         inside.session,
         queries.CIRCLES,
@@ -45,14 +44,11 @@ async def _read(inside: Inside, slug: str | None) -> bytes:
     )
 
 
-async def _answer(inside: Inside, slug: str, status: int = 200) -> Response:
+async def _answer(inside: Inside, slug: str) -> Response:
     items = orjson.loads(await _read(inside, slug))["items"]
     if not items:
         raise NotFound
-    tag(inside.http, items[0]["version"])
-    response = json_answer(orjson.dumps(items[0]))
-    response.status_code = status
-    return response
+    return whole_answer(inside.http, items[0])
 
 
 @router.operation("GET", CIRCLES, access=members, response_model=CircleList)
@@ -66,7 +62,7 @@ async def list_circles(inside: InCommunity) -> Response:
 async def make_circle(given: CircleGiven, inside: Settling) -> Response:
     """Make a circle: what is written in it is read by those who are in it, and animateurs."""
     made = await actions.make_circle(inside.session, inside.standing, given.model_dump())
-    return await _answer(inside, made.slug, 201)
+    return await _answer(inside, made.slug)
 
 
 @router.operation("GET", CIRCLE, access=members, response_model=CircleRead)

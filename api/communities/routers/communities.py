@@ -46,7 +46,7 @@ async def found_community(
     """Found a community of the lab; whoever founds it animates it."""
     made = await actions.found(session, actor, actor.tenant(lab), stated(given))
     standing = await standing_in(session, actor, lab, made.slug)
-    return await answer_changed(Inside(http, session, actor, standing), 201)
+    return await answer_changed(Inside(http, session, actor, standing))
 
 
 @router.operation("GET", COMMUNITY, access=anyone, response_model=CommunityRead)

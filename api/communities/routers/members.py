@@ -1,7 +1,7 @@
 """HTTP for members and their roles."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Query, Request, Response
@@ -33,7 +33,7 @@ from api.web.exports import CSV, For, csv_answer
 from api.web.guard import Router, members
 from api.web.paging import paging
 from api.web.problems import on_constraint
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import item_answer, page_answer
 from api.web.schemas import Reason, stated
 
 router = Router("communities")
@@ -43,7 +43,7 @@ MEMBER = f"{MEMBERS}/{{member}}"
 ROLES = f"{MEMBER}/roles"
 
 
-def _asked(inside: Inside) -> dict[str, object]:
+def _asked(inside: Inside) -> dict[str, Any]:
     standing = inside.standing
     rights = [
         word
@@ -71,9 +71,9 @@ class Act:
     inside: Inside
     member: CommunityMember
 
-    async def answer(self, status: int = 200) -> Response:
+    async def answer(self) -> Response:
         """The member as they are now."""
-        return await answer_member(self.inside, self.member.handle, status)
+        return await answer_member(self.inside, self.member.handle)
 
 
 async def _on_member(member: Handle, inside: InCommunity) -> Act:
@@ -85,14 +85,11 @@ OnMember = Annotated[Act, Depends(_on_member)]
 """The member of the path, for an operation of somebody who may see who they are."""
 
 
-async def answer_member(inside: Inside, handle: str, status: int = 200) -> Response:
+async def answer_member(inside: Inside, handle: str) -> Response:
     """A member, as the reader sees them."""
-    await inside.session.flush()
-    response = json_answer(
-        await json_of(inside.session, queries.ONE, handle=handle, **_asked(inside))
+    return await item_answer(
+        inside.http, inside.session, queries.ONE, handle=handle, **_asked(inside)
     )
-    response.status_code = status
-    return response
 
 
 @router.operation("GET", MEMBERS, access=members, response_model=MemberPage)
@@ -169,7 +166,7 @@ async def exclude_member(given: Reason, act: OnMember) -> None:
 async def give_member_role(given: MemberRoleGiven, act: OnMember) -> Response:
     """Give a role over a period, or take one of those that members take by themselves."""
     await actions.give_role(act.inside.session, act.inside.standing, act.member, given.model_dump())
-    return await act.answer(201)
+    return await act.answer()
 
 
 @router.operation(

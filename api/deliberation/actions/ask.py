@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.clock import now
 from api.core.ids import PersonId
-from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.links import master_of
+from api.core.mail import queue_link, queue_mail
 from api.core.messages import Locale
-from api.core.own_keys import claim
+from api.core.own_keys import used
 from api.core.problems import Forbidden
 from api.core.throttle import Throttle
 from api.deliberation.actions.facilitate import Asking, step
@@ -32,31 +31,15 @@ async def ask_by_link(
     session: AsyncSession, lab: Lab, locale: Locale, given: dict[str, Any]
 ) -> None:
     """Mail a link that will hand the request in, good for 48 hours; nothing is stored."""
-    token = sealed(session, _purpose(lab), given | {"locale": locale}, "/need")
-    # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
-    queue_mail(
-        session,
-        given["email"],
-        "facilitation-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/facilitation/suivre?confirmer=oui#{token}",
-        lab=lab.name,
-        hours=LINK_HOURS,
-    )
+    page = f"/labs/{lab.slug}/facilitation/suivre?confirmer=oui"
+    asked = given | {"locale": locale}
+    queue_link(session, _purpose(lab), asked, "/need", "facilitation-link", page, lab=lab.name)
 
 
 async def confirm_request(session: AsyncSession, lab: Lab, token: str) -> Facilitation:
     """The request that the link hands in; a link makes one, ever. ``LinkWorthless``."""
-    content = unseal(master_of(session), _purpose(lab), token)
-    digest = await claim(session, lab, content.pop("request"), "facilitation")
-    made: Facilitation | None = await session.scalar(
-        select(Facilitation).filter_by(lab_id=lab.id, request_digest=digest)
-    )
-    if made is not None:
-        if made.erased_at is not None:
-            raise LinkWorthless
-        return made
-    return await _receive(session, lab, content | {"request_digest": digest})
+    made, asked = await used(session, lab, Facilitation, _purpose(lab), token, "facilitation")
+    return made or await _receive(session, lab, asked)
 
 
 async def ask_as(session: AsyncSession, asking: Asking, given: dict[str, Any]) -> Facilitation:

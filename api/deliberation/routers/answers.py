@@ -18,8 +18,7 @@ from api.deliberation.queries import decisions
 from api.deliberation.rules.consent import Act, abilities
 from api.documents.rules.hunks import compare
 from api.documents.schemas.documents import HunkRead
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
 DECISIONS = f"{COMMUNITY}/consent-decisions"
@@ -29,7 +28,7 @@ Action = Callable[..., Awaitable[Any]]
 Number = Annotated[int, Query(ge=1, le=2**31 - 1, description="Number of a text")]
 
 
-async def answer_decision(inside: Inside, number: ConsentDecisionId, status: int = 200) -> Response:
+async def answer_decision(inside: Inside, number: ConsentDecisionId) -> Response:
     """A decision whole, with what its reader may do now."""
     standing, session = inside.standing, inside.session
     await session.flush()
@@ -42,12 +41,7 @@ async def answer_decision(inside: Inside, number: ConsentDecisionId, status: int
     ]  # a charter is revised as a charter
     if not standing.may(Can.SEE_MEMBERS):
         read["silent"] = []  # with those who spoke, they are all the members there are
-    tag(inside.http, read["version"])
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"{standing.path}/consent-decisions/{number}"
-    return response
+    return whole_answer(inside.http, read, address=f"{standing.path}/consent-decisions/{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +56,11 @@ class OfDecision:
         """How whoever asks stands in its community."""
         return self.inside.standing
 
-    async def act(self, action: Action, *more: Any, status: int = 200) -> Response:
+    async def act(self, action: Action, *more: Any) -> Response:
         """Do something about it, as a member, and answer it whole."""
         self.inside.require(Can.CONSENT)
         await action(self.inside.session, self.standing, self.number, *more)
-        return await answer_decision(self.inside, self.number, status)
+        return await answer_decision(self.inside, self.number)
 
     async def answer(self) -> Response:
         """The decision as it is now."""

@@ -107,6 +107,4 @@ async def _answer(session: AsyncSession, one: Facilitation, status: int = 200) -
     values = {"lab": one.lab_id, "facilitation": one.id}
     read = orjson.loads(await json_of(session, facilitations.OWN, **values))
     read["abilities"] = ["tell"] if timely(Act.TELL, FacilitationState(one.state)) else []
-    response = json_answer(orjson.dumps(read), {"Cache-Control": "no-store"})
-    response.status_code = status
-    return response
+    return json_answer(orjson.dumps(read), {"Cache-Control": "no-store"}, status)

@@ -20,7 +20,7 @@ from api.deliberation.routers.answers import CHARTER, answer_decision, hunks_of
 from api.deliberation.schemas import charter as schemas
 from api.deliberation.schemas.decisions import ConsentRead
 from api.web.guard import Router, members
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 
 router = Router("deliberation")
 
@@ -28,9 +28,8 @@ A_YEAR = timedelta(days=365)
 Version = Annotated[int, Query(ge=1, le=MAX_BIGINT, description="Id of a version")]
 
 
-async def _answer(inside: Inside, status: int = 200) -> Response:
+async def _answer(inside: Inside) -> Response:
     standing = inside.standing
-    await inside.session.flush()
     read = orjson.loads(await json_of(inside.session, charter.CHARTER, **place(standing)))
     may = {
         "begin": standing.may(Can.SETTLE) and not read["versions"],
@@ -38,9 +37,7 @@ async def _answer(inside: Inside, status: int = 200) -> Response:
         "accept": standing.is_member and bool(read["in_force"]) and not read["accepted_at"],
     }
     read["abilities"] = [name for name, held in may.items() if held]
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    return response
+    return whole_answer(inside.http, read)
 
 
 @router.operation("GET", CHARTER, access=members, response_model=schemas.CharterWhole)
@@ -60,7 +57,7 @@ async def get_charter(inside: InCommunity) -> Response:
 async def begin_charter(given: schemas.CharterGiven, inside: InCommunity) -> Response:
     """Write down the charter that the community had already; once, for whoever animates it."""
     await actions.begin_charter(inside.session, inside.standing, **given.model_dump())
-    return await _answer(inside, 201)
+    return await _answer(inside)
 
 
 @router.operation(
@@ -88,7 +85,7 @@ async def revise_charter(given: schemas.CharterRevision, inside: InCommunity) ->
         charter=given.number,
         note_of_change=given.note,
     )
-    return await answer_decision(inside, ConsentDecisionId(made.id), 201)
+    return await answer_decision(inside, ConsentDecisionId(made.id))
 
 
 @router.operation(

@@ -81,7 +81,7 @@ async def list_consent_decisions(
 async def propose_decision(given: ConsentGiven, inside: InCommunity) -> Response:
     """Put a text to the consent of a community or of a circle; whoever proposes it consents."""
     made = await propose.propose(inside.session, inside.standing, **given.model_dump())
-    return await answer_decision(inside, ConsentDecisionId(made.id), 201)
+    return await answer_decision(inside, ConsentDecisionId(made.id))
 
 
 @router.operation("GET", DECISION, access=members, response_model=ConsentRead)
@@ -125,7 +125,7 @@ async def lift_objection(given: ObjectionLifted, on: OnDecision) -> Response:
 )
 async def remark_on_decision(given: ConsentRemarkGiven, on: OnDecision) -> Response:
     """Ask what something means, or say what you think: neither is a position."""
-    return await on.act(positions.remark, given.kind, given.words, status=201)
+    return await on.act(positions.remark, given.kind, given.words)
 
 
 @router.operation(
@@ -151,7 +151,7 @@ async def answer_question(remark: PathId, given: ConsentAnswer, on: OnDecision) 
 )
 async def amend_decision(given: ConsentAmended, expected: IfMatch, on: OnDecision) -> Response:
     """Give it another text: a new round opens, in which all take a position anew."""
-    return await on.act(propose.amend, expected, given.model_dump(), status=201)
+    return await on.act(propose.amend, expected, given.model_dump())
 
 
 @router.operation(

@@ -30,10 +30,9 @@ from api.deliberation.schemas.facilitation import (
     FacilitationWorkshopSettled,
     FacilitationWorkshopTold,
 )
-from api.web.conditional import tag
 from api.web.guard import Router, people
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_answer, json_of, page_answer, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("deliberation")
@@ -53,23 +52,18 @@ class Requests:
     session: AsyncSession
     asking: Asking
 
-    async def answer(self, number: FacilitationId, status: int = 200) -> Response:
-        """A request whole, with what the reader may do now."""
-        await self.session.flush()
+    async def answer(self, number: FacilitationId, address: str | None = None) -> Response:
+        """A request whole, with what the reader may do now; its ``address`` when it is new."""
         values = self.asking.values() | {"facilitation": number}
         read = orjson.loads(await json_of(self.session, facilitations.ONE, **values))
         one = await self.session.get_one(
             Facilitation, (self.asking.lab.id, number), populate_existing=True
         )
         read["abilities"] = abilities(self.asking.hand(one), FacilitationState(one.state))
-        tag(self.http, read["version"])
-        response = json_answer(orjson.dumps(read), {"Cache-Control": "no-store"})
-        response.status_code = status
-        return response
+        return whole_answer(self.http, read, address=address, headers={"Cache-Control": "no-store"})
 
     async def ambassadors(self) -> Response:
         """Who goes, for the team; and what the reader says of themselves."""
-        await self.session.flush()
         values = self.asking.values()
         return json_answer(await json_of(self.session, facilitations.AMBASSADORS, **values))
 
@@ -121,9 +115,7 @@ async def list_facilitations(
 async def ask_for_facilitation(given: FacilitationAsked, at: AtRequests) -> Response:
     """Ask for a neutral facilitator, with an account."""
     made = await ask.ask_as(at.session, at.asking, given.model_dump())
-    response = await at.answer(FacilitationId(made.id), 201)
-    response.headers["Location"] = f"{at.http.url.path}/{made.id}"
-    return response
+    return await at.answer(FacilitationId(made.id), f"{at.http.url.path}/{made.id}")
 
 
 @router.operation("GET", FACILITATION, access=people, response_model=FacilitationRead)
@@ -217,7 +209,7 @@ async def tell_of_workshop(given: FacilitationWorkshopTold, on: OnRequest) -> Re
     at = on.at
     one = await facilitate.hold(at.session, at.asking, on.number, Act.TELL, None)
     await workshops.tell_workshop(at.session, one, at.asking.person, **given.model_dump())
-    return await at.answer(on.number, 201)
+    return await at.answer(on.number)
 
 
 @router.operation(

@@ -18,8 +18,7 @@ from api.documents.models.documents import DocumentKind
 from api.documents.queries import documents, resources
 from api.documents.rules.merge import Part, PartKind
 from api.documents.schemas.documents import PartRead, Saved
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
 DOCUMENTS = f"{COMMUNITY}/documents"
@@ -33,10 +32,9 @@ def place(standing: Standing) -> dict[str, Any]:
     return {"lab": standing.lab_id, "community": standing.community_id}
 
 
-async def answer_document(inside: Inside, number: int, status: int = 200) -> Response:
+async def answer_document(inside: Inside, number: int) -> Response:
     """A document whole, with what its reader may do."""
     standing = inside.standing
-    await inside.session.flush()
     read = orjson.loads(
         await json_of(
             inside.session,
@@ -60,12 +58,7 @@ async def answer_document(inside: Inside, number: int, status: int = 200) -> Res
         "take_back": edit and archived,
     }
     read["abilities"] = [name for name, held in may.items() if held]
-    tag(inside.http, read["version"])
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"{standing.path}/documents/{number}"
-    return response
+    return whole_answer(inside.http, read, address=f"{standing.path}/documents/{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +123,12 @@ def resource_of(row: dict[str, Any], standing: Standing) -> dict[str, Any]:
     return row | {"abilities": [name for name, held in may.items() if held]}
 
 
-async def answer_resource(inside: Inside, number: int, status: int = 200) -> Response:
+async def answer_resource(inside: Inside, number: int) -> Response:
     """A resource whole."""
     standing = inside.standing
-    await inside.session.flush()
     body = await json_of(inside.session, resources.ONE, resource=number, **place(standing))
     read = resource_of(orjson.loads(body), standing)
-    tag(inside.http, read["version"])
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"{standing.path}/resources/{number}"
-    return response
+    return whole_answer(inside.http, read, address=f"{standing.path}/resources/{number}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ async def make_document(given: DocumentGiven, inside: InCommunity) -> Response:
     """Begin a document, for the community or for one of its circles."""
     inside.require(Can.EDIT_DOCUMENTS)
     made = await actions.make_document(inside.session, inside.standing, given.model_dump())
-    return await answer_document(inside, made.id, 201)
+    return await answer_document(inside, made.id)
 
 
 @router.operation(

@@ -66,7 +66,7 @@ async def add_resource(given: ResourceGiven, inside: InCommunity) -> Response:
     """Keep an address, a file or a few words."""
     inside.require(Can.ADD_RESOURCES)
     made = await actions.add_resource(inside.session, inside.standing, given.model_dump())
-    return await answer_resource(inside, made.id, 201)
+    return await answer_resource(inside, made.id)
 
 
 @router.operation("GET", RESOURCE, access=members, response_model=ResourceRead)

@@ -13,9 +13,9 @@ from api.funding.problems import BudgetOverrun, LineInUse
 from api.funding.queries import budgets as queries
 from api.funding.schemas.budgets import BudgetList
 from api.funding.schemas.lines import BudgetLineChange, BudgetLineRead, BudgetLineRequest
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
@@ -39,9 +39,7 @@ async def list_budgets(
 
 
 async def _answer(http: Request, session: DbSession, line: BudgetLine) -> Response:
-    body = await json_of(session, queries.ONE_LINE, lab_id=line.lab_id, id=line.id)
-    tag(http, line.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_LINE, lab_id=line.lab_id, id=line.id)
 
 
 @router.operation("POST", LINES, access=MANAGE, status_code=201, response_model=BudgetLineRead)
@@ -50,9 +48,7 @@ async def add_budget_line(
 ) -> Response:
     """Add a line to a budget; the first one makes the budget."""
     line = await actions.add_budget_line(session, actor.labs[lab], given.model_dump())
-    response = await _answer(http, session, line)
-    response.status_code = 201
-    return response
+    return await _answer(http, session, line)
 
 
 @router.operation(

@@ -11,9 +11,9 @@ from api.funding.queries import calls as queries
 from api.funding.routers.budgets import MANAGE
 from api.funding.schemas.calls import CallsRead
 from api.funding.schemas.lines import CallLineChange, CallLineRead, CallLineRequest
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
@@ -32,9 +32,7 @@ async def list_calls(lab: Slug, engine: PublicEngine) -> Response:
 
 
 async def _answer(http: Request, session: DbSession, line: CallLine) -> Response:
-    body = await json_of(session, queries.ONE_LINE, lab_id=line.lab_id, id=line.id)
-    tag(http, line.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_LINE, lab_id=line.lab_id, id=line.id)
 
 
 @router.operation("POST", LINES, access=MANAGE, status_code=201, response_model=CallLineRead)
@@ -43,9 +41,7 @@ async def add_call_line(
 ) -> Response:
     """Add money won for a project, in one year."""
     line = await actions.add_call_line(session, actor.labs[lab], given.model_dump())
-    response = await _answer(http, session, line)
-    response.status_code = 201
-    return response
+    return await _answer(http, session, line)
 
 
 @router.operation(

@@ -7,7 +7,7 @@ from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.clock import Day
-from api.core.ids import LabId, PathId
+from api.core.ids import PathId
 from api.core.text import Slug
 from api.funding.actions import execution as actions
 from api.funding.models.execution import Commitment, CommitmentStatus, Deadline
@@ -28,10 +28,10 @@ from api.funding.schemas.execution import (
     FundsLeft,
     PaymentRequest,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import item_answer, json_answer, json_of, page_answer
 from api.web.schemas import Reason, stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -87,10 +87,12 @@ async def list_commitments(
     )
 
 
-async def _answer(http: Request, session: DbSession, made: Commitment) -> Response:
-    body = await json_of(session, queries.ONE_COMMITMENT, lab_id=made.lab_id, id=made.id)
-    tag(http, made.version)
-    return json_answer(body)
+async def _answer(
+    http: Request, session: DbSession, made: Commitment, address: str | None = None
+) -> Response:
+    return await item_answer(
+        http, session, queries.ONE_COMMITMENT, address=address, lab_id=made.lab_id, id=made.id
+    )
 
 
 @router.operation(
@@ -106,10 +108,7 @@ async def add_commitment(
 ) -> Response:
     """Promise money on a line, never beyond what is left unless a reason accepts it."""
     made = await actions.commit_money(session, actor.labs[lab], given.model_dump())
-    response = await _answer(http, session, made)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/commitments/{made.id}"
-    return response
+    return await _answer(http, session, made, f"/v1/labs/{lab}/commitments/{made.id}")
 
 
 @router.operation("GET", COMMITMENT, access=VIEW, response_model=CommitmentRead)
@@ -117,9 +116,9 @@ async def get_commitment(
     lab: Slug, commitment: PathId, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Read a commitment and its payments."""
-    body = await json_of(reads, queries.ONE_COMMITMENT, lab_id=actor.labs[lab], id=commitment)
-    tag(http, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(
+        http, reads, queries.ONE_COMMITMENT, lab_id=actor.labs[lab], id=commitment
+    )
 
 
 @router.operation(
@@ -182,9 +181,7 @@ async def add_payment(
 ) -> Response:
     """Note a payment, never beyond what was committed."""
     made = await actions.pay(session, actor.labs[lab], commitment, given.model_dump())
-    response = await _answer(http, session, made)
-    response.status_code = 201
-    return response
+    return await _answer(http, session, made)
 
 
 @router.operation(
@@ -218,9 +215,7 @@ async def list_deadlines(
 
 
 async def _deadline(http: Request, session: DbSession, made: Deadline) -> Response:
-    body = await json_of(session, queries.ONE_DEADLINE, lab_id=made.lab_id, id=made.id)
-    tag(http, made.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_DEADLINE, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation("POST", DEADLINES, access=MANAGE, status_code=201, response_model=DeadlineRead)
@@ -228,12 +223,8 @@ async def add_deadline(
     lab: Slug, given: DeadlineRequest, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Keep a funder's deadline in mind."""
-    lab_id: LabId = actor.labs[lab]
-    response = await _deadline(
-        http, session, await actions.add_deadline(session, lab_id, given.model_dump())
-    )
-    response.status_code = 201
-    return response
+    made = await actions.add_deadline(session, actor.labs[lab], given.model_dump())
+    return await _deadline(http, session, made)
 
 
 @router.operation("PATCH", DEADLINES + "/{deadline}", access=MANAGE, response_model=DeadlineRead)

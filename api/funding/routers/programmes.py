@@ -21,9 +21,9 @@ from api.funding.schemas.programmes import (
     ProgrammeRead,
     ProgrammeRequest,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, administrators, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
@@ -41,9 +41,7 @@ async def list_programmes(engine: PublicEngine) -> Response:
 
 
 async def _programme(http: Request, session: DbSession, made: Programme) -> Response:
-    body = await json_of(session, queries.ONE_PROGRAMME, slug=made.slug)
-    tag(http, made.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_PROGRAMME, slug=made.slug)
 
 
 @router.operation(
@@ -52,9 +50,7 @@ async def _programme(http: Request, session: DbSession, made: Programme) -> Resp
 async def add_programme(given: ProgrammeRequest, http: Request, session: DbSession) -> Response:
     """Make a programme known to all labs."""
     made = await actions.add_programme(session, given.model_dump())
-    response = await _programme(http, session, made)
-    response.status_code = 201
-    return response
+    return await _programme(http, session, made)
 
 
 @router.operation(
@@ -80,9 +76,7 @@ async def list_awards(lab: Slug, engine: PublicEngine) -> Response:
 
 
 async def _award(http: Request, session: DbSession, made: Award) -> Response:
-    body = await json_of(session, queries.ONE_AWARD, lab_id=made.lab_id, id=made.id)
-    tag(http, made.version)
-    return json_answer(body)
+    return await item_answer(http, session, queries.ONE_AWARD, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation("POST", AWARDS, access=MANAGE, status_code=201, response_model=AwardRead)
@@ -91,9 +85,7 @@ async def add_award(
 ) -> Response:
     """Note what a programme gave the lab."""
     made = await actions.add_award(session, actor.labs[lab], given.model_dump())
-    response = await _award(http, session, made)
-    response.status_code = 201
-    return response
+    return await _award(http, session, made)
 
 
 @router.operation("PATCH", AWARDS + "/{award}", access=MANAGE, response_model=AwardRead)
@@ -130,11 +122,7 @@ async def add_budget_statement(
 ) -> Response:
     """Note an amount that a source declares."""
     made = await actions.add_statement(session, actor.labs[lab], given.model_dump())
-    body = await json_of(session, queries.ONE_DECLARED, lab_id=made.lab_id, id=made.id)
-    tag(http, made.version)
-    response = json_answer(body)
-    response.status_code = 201
-    return response
+    return await item_answer(http, session, queries.ONE_DECLARED, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation("DELETE", DECLARED + "/{statement}", access=MANAGE, status_code=204)

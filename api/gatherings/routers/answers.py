@@ -16,9 +16,8 @@ from api.core.clock import now, today
 from api.core.ids import DatePollId, PathId
 from api.gatherings.queries import polls as queries
 from api.gatherings.rooms import as_read, free_rooms, in_its_lab
-from api.web.conditional import tag
 from api.web.keys import key_header
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
 POLLS = COMMUNITY + "/date-polls"
@@ -53,20 +52,14 @@ class At:
         """All the polls that they see."""
         return json_answer(await json_of(self.inside.session, queries.LIST_POLLS, **self.values()))
 
-    async def answer_poll(self, poll: int, status: int = 200) -> Response:
+    async def answer_poll(self, poll: int) -> Response:
         """A poll whole, with the rooms that are free now."""
-        session = self.inside.session
-        await session.flush()
-        body = await json_of(session, queries.ONE_POLL, **self.values() | {"poll": poll})
-        read = orjson.loads(body)
+        values = self.values() | {"poll": poll}
+        read = orjson.loads(await json_of(self.inside.session, queries.ONE_POLL, **values))
         read["timezone"] = self.inside.standing.lab.zone.key
         await self._add_rooms(read)
-        tag(self.inside.http, read["version"])
-        response = json_answer(orjson.dumps(read))
-        response.status_code = status
-        if status == 201:
-            response.headers["Location"] = f"{self.inside.standing.path}/date-polls/{poll}"
-        return response
+        address = f"{self.inside.standing.path}/date-polls/{poll}"
+        return whole_answer(self.inside.http, read, address=address)
 
     async def _add_rooms(self, read: dict[str, Any]) -> None:
         options = read["options"]

@@ -55,7 +55,7 @@ async def make_date_poll(at: AtPolls, given: PollGiven) -> Response:
     """Seek a date; the feed asks all who are concerned."""
     at.inside.require(Can.POST)
     made = await ask.make_poll(at.inside.session, at.inside.standing, given.model_dump())
-    return await at.answer_poll(made.id, 201)
+    return await at.answer_poll(made.id)
 
 
 @router.operation("GET", f"{COMMUNITY}/free-rooms", access=members)

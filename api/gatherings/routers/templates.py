@@ -21,9 +21,9 @@ from api.gatherings.schemas.templates import (
     TemplateList,
     TemplateRead,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 
 router = Router("gatherings")
 TEMPLATES = "/v1/labs/{lab}/activity-templates"
@@ -44,16 +44,11 @@ class _InLab:
         manager = self.act.actor.may(Permission.MANAGE_ACTIVITIES, self.act.lab.slug)
         return {"lab": self.act.lab.id, "manager": manager}
 
-    async def answer(self, number: int, version: int, status: int = 200) -> Response:
+    async def answer(self, number: int) -> Response:
         """A template, as it is now."""
         body = await json_of(self.act.session, ONE_TEMPLATE, **self.values(), id=number)
-        tag(self.act.http, version)
-        response = json_answer(body)
-        response.status_code = status
-        if status == 201:
-            path = self.act.http.url.path
-            response.headers["Location"] = f"{path}/{number}"
-        return response
+        address = f"/v1/labs/{self.act.lab.slug}/activity-templates/{number}"
+        return whole_answer(self.act.http, body, address=address)
 
 
 async def _templates(act: InLab) -> _InLab:
@@ -85,14 +80,14 @@ async def list_activity_templates(at: AtTemplates) -> Response:
 async def make_activity_template(at: AtTemplates, given: TemplateGiven) -> Response:
     """Say once for all what comes back."""
     made = await templates.make_template(at.act.session, at.act.lab, given.facts())
-    return await at.answer(made.id, made.version, 201)
+    return await at.answer(made.id)
 
 
 @router.operation("GET", TEMPLATE, access=PLAN, response_model=TemplateRead)
 async def get_activity_template(on: OnTemplate) -> Response:
     """Read a template."""
     found = await templates.template_of(on.act.session, on.act.lab, on.number)
-    return await on.answer(found.id, found.version)
+    return await on.answer(found.id)
 
 
 @router.operation(
@@ -105,7 +100,7 @@ async def change_activity_template(
     done = await templates.change_template(
         on.act.session, on.act.lab, on.number, expected, given.changes()
     )
-    return await on.answer(done.id, done.version)
+    return await on.answer(done.id)
 
 
 @router.operation("DELETE", TEMPLATE, access=MANAGE, status_code=204)
@@ -128,7 +123,6 @@ async def plan_from_template(on: OnTemplate, given: PlannedFrom) -> Response:
     made = await templates.plan_from(
         act.session, act.actor, act.lab, on.number, given.starts, given.model_dump()
     )
-    await act.session.flush()
     items = [
         await json_of(
             act.session,
@@ -139,6 +133,4 @@ async def plan_from_template(on: OnTemplate, given: PlannedFrom) -> Response:
         )
         for one in made
     ]
-    response = json_answer(b'{"items":[' + b",".join(items) + b"]}")
-    response.status_code = 201
-    return response
+    return json_answer(b'{"items":[' + b",".join(items) + b"]}", status=201)

@@ -21,7 +21,7 @@ from api.governance.problems import (
 from api.governance.queries.decisions import ONE_DECISION
 from api.governance.queries.proposals import ONE_PROPOSAL
 from api.governance.queries.sessions import ONE_ITEM
-from api.governance.routers.answers import OnSession, item_answer
+from api.governance.routers.answers import OnSession
 from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
@@ -41,9 +41,9 @@ from api.requests.queries.load import LOAD, ONE_WEIGHED, Load, weighed
 from api.requests.queries.standing import reader as requests_reader
 from api.requests.routers.answers import request_whole
 from api.requests.schemas.load import impact_read
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_of, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor
 
@@ -134,8 +134,7 @@ async def get_pack(
     if shown["proposal"] is not None:
         one = await json_of(reads, ONE_PROPOSAL, **reader(actor, lab) | {"id": shown["proposal"]})
         pack["proposal"] = orjson.loads(one)
-    tag(http, shown["version"])
-    return json_answer(orjson.dumps(pack))
+    return whole_answer(http, pack, version=shown["version"])
 
 
 async def _about_request(
@@ -197,7 +196,7 @@ async def record_decision(act: OnSession, item: PathId, given: DecisionGiven) ->
         act.http,
         act.session,
         ONE_DECISION,
-        location=place,
+        address=place,
         id=decision.id,
         **reader(act.actor, act.lab.slug),
     )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import orjson
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,27 +13,8 @@ from api.governance.policy import reader
 from api.governance.queries.sessions import ONE_ITEM, ONE_SESSION
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import item_answer
 from api.web.transaction import CurrentActor, DbSession
-
-
-async def item_answer(
-    http: Request, source: Source, sql: str, /, *, location: str | None = None, **values: object
-) -> Response:
-    """The item that ``sql`` writes; with ``location`` it was just made.
-
-    ``location`` ends with ``{id}`` where the item's number goes.
-    """
-    body = await json_of(source, sql, **values)
-    read = orjson.loads(body)
-    response = json_answer(body)
-    if "version" in read:
-        tag(http, read["version"])
-    if location is not None:
-        response.status_code = 201
-        response.headers["Location"] = location.format(id=read.get("id"))
-    return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +39,7 @@ class Act:
         shown = self.number if number is None else number
         place = f"/v1/labs/{self.lab.slug}/body-sessions/{shown}/items/{item}" if made else None
         asked = {"session_id": shown, "id": item} | reader(self.actor, self.lab.slug)
-        return await item_answer(self.http, self.session, ONE_ITEM, location=place, **asked)
+        return await item_answer(self.http, self.session, ONE_ITEM, address=place, **asked)
 
 
 async def _act(

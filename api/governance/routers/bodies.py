@@ -12,7 +12,6 @@ from api.core.text import Slug
 from api.governance.actions import bodies as actions
 from api.governance.problems import SessionState
 from api.governance.queries.bodies import LIST_BODIES, ONE_BODY
-from api.governance.routers.answers import item_answer
 from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.bodies import (
     BodyChange,
@@ -25,7 +24,7 @@ from api.governance.schemas.bodies import (
 from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -75,7 +74,7 @@ async def create_body(
     made = await actions.create_body(session, actor, tenant, **given.model_dump())
     place = f"/v1/labs/{lab}/bodies/{made.slug}"
     return await item_answer(
-        http, session, ONE_BODY, location=place, body=made.slug, **_reader(actor, lab)
+        http, session, ONE_BODY, address=place, body=made.slug, **_reader(actor, lab)
     )
 
 
@@ -128,7 +127,7 @@ async def seat_member(
     await actions.seat_member(session, actor, tenant, body, **given.model_dump())
     place = f"/v1/labs/{lab}/bodies/{body}"
     return await item_answer(
-        http, session, ONE_BODY, location=place, body=body, **_reader(actor, lab)
+        http, session, ONE_BODY, address=place, body=body, **_reader(actor, lab)
     )
 
 

@@ -15,14 +15,13 @@ from api.governance.actions.recording import correct_decision as correct_recorde
 from api.governance.policy import reader
 from api.governance.problems import AlreadyDecided
 from api.governance.queries.decisions import EXPORT, EXPORTED, LIST_DECISIONS, ONE_DECISION
-from api.governance.routers.answers import item_answer
 from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.decisions import DecisionCorrection, DecisionPage, DecisionRead
 from api.labs.queries import lab_by_slug
 from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
 from api.web.guard import Router
 from api.web.paging import paging
-from api.web.rows import json_of, page_answer
+from api.web.rows import item_answer, json_of, page_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -119,5 +118,5 @@ async def correct_decision(
     )
     place = f"/v1/labs/{lab}/decisions/{made.id}"
     return await item_answer(
-        http, session, ONE_DECISION, location=place, id=made.id, **reader(actor, lab)
+        http, session, ONE_DECISION, address=place, id=made.id, **reader(actor, lab)
     )

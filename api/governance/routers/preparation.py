@@ -12,14 +12,13 @@ from api.governance.preparation import sorted_for
 from api.governance.problems import SessionState, WrongBody
 from api.governance.queries.preparation import CANDIDATES, FRAME
 from api.governance.queries.sessions import ONE_SESSION
-from api.governance.routers.answers import item_answer
 from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.sessions import AgendaGiven, BodySessionRead, PreparationRead
 from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.requests.queries.standing import reader as requests_reader
 from api.web.guard import Router
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -66,5 +65,5 @@ async def make_agenda(
     held = await actions.make_agenda(session, actor, tenant, body, number=number, **asked)
     place = f"/v1/labs/{lab}/body-sessions/{held.id}"
     return await item_answer(
-        http, session, ONE_SESSION, location=place, id=held.id, **reader(actor, lab)
+        http, session, ONE_SESSION, address=place, id=held.id, **reader(actor, lab)
     )

@@ -12,7 +12,6 @@ from api.governance.actions import proposals as actions
 from api.governance.models.sessions import ProposalStatus
 from api.governance.policy import reader
 from api.governance.queries.proposals import LIST_PROPOSALS, ONE_PROPOSAL
-from api.governance.routers.answers import item_answer
 from api.governance.schemas.decisions import (
     ProposalChange,
     ProposalGiven,
@@ -23,7 +22,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
-from api.web.rows import page_answer
+from api.web.rows import item_answer, page_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -59,7 +58,7 @@ async def propose_orientation(
     made = await actions.propose(session, actor, tenant, **given.model_dump())
     place = f"/v1/labs/{lab}/proposals/{made.id}"
     return await item_answer(
-        http, session, ONE_PROPOSAL, location=place, id=made.id, **reader(actor, lab)
+        http, session, ONE_PROPOSAL, address=place, id=made.id, **reader(actor, lab)
     )
 
 

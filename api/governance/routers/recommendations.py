@@ -11,7 +11,6 @@ from api.governance.actions import recommendations as actions
 from api.governance.models.decisions import RecommendationStatus
 from api.governance.policy import reader
 from api.governance.queries.recommendations import LIST_RECOMMENDATIONS, ONE_RECOMMENDATION
-from api.governance.routers.answers import item_answer
 from api.governance.routers.rights import VIEW
 from api.governance.schemas.decisions import (
     RecommendationChange,
@@ -22,7 +21,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router
 from api.web.paging import paging
-from api.web.rows import page_answer
+from api.web.rows import item_answer, page_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 

@@ -17,7 +17,7 @@ from api.governance.policy import reader
 from api.governance.problems import ItemsLeft, SessionState
 from api.governance.queries.minutes import KEPT_MINUTES, MINUTES
 from api.governance.queries.sessions import LIST_SESSIONS, ONE_SESSION
-from api.governance.routers.answers import OnSession, item_answer
+from api.governance.routers.answers import OnSession
 from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.sessions import (
     AttendanceGiven,
@@ -32,7 +32,7 @@ from api.web.conditional import IfMatch
 from api.web.files import PDF
 from api.web.guard import Router
 from api.web.paging import paging
-from api.web.rows import json_of, page_answer
+from api.web.rows import item_answer, json_of, page_answer
 from api.web.schemas import Reason, stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -81,7 +81,7 @@ async def plan_session(
     planned = await actions.plan_session(session, tenant, **given.model_dump())
     place = f"/v1/labs/{lab}/body-sessions/{planned.id}"
     return await item_answer(
-        http, session, ONE_SESSION, location=place, id=planned.id, **reader(actor, lab)
+        http, session, ONE_SESSION, address=place, id=planned.id, **reader(actor, lab)
     )
 
 

@@ -4,11 +4,13 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from api.core.access import Actor
 from api.core.ids import PathId
 from api.core.periods import parse_period
 from api.core.problems import Conflict
 from api.core.text import Slug
 from api.indicators.actions import declare, evidence
+from api.indicators.models import CellQuestion
 from api.indicators.problems import NotDeclarable, WrongStatus
 from api.indicators.queries import observations as queries
 from api.indicators.routers.observations import whole
@@ -22,9 +24,9 @@ from api.indicators.schemas.declarations import (
 )
 from api.indicators.schemas.observations import ObservationWhole
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("indicators")
@@ -94,11 +96,7 @@ async def ask_about_a_cell(
 ) -> Response:
     """Ask about a cell; whoever submitted it hears of it."""
     made = await evidence.ask(session, actor, actor.labs[lab], given.model_dump())
-    tag(request, made.version)
-    asked = {"lab_id": made.lab_id, "id": made.id, "me": actor.key}
-    response = json_answer(await json_of(session, queries.ONE_QUESTION, **asked))
-    response.status_code = 201
-    return response
+    return await _question(request, session, actor, made)
 
 
 @router.operation(
@@ -118,6 +116,12 @@ async def answer_about_a_cell(
 ) -> Response:
     """Answer a question, once; whoever asked hears of it."""
     made = await evidence.answer(session, actor, actor.labs[lab], question, given.words)
-    tag(request, made.version)
-    asked = {"lab_id": made.lab_id, "id": made.id, "me": actor.key}
-    return json_answer(await json_of(session, queries.ONE_QUESTION, **asked))
+    return await _question(request, session, actor, made)
+
+
+async def _question(
+    request: Request, session: DbSession, actor: Actor, made: CellQuestion
+) -> Response:
+    return await item_answer(
+        request, session, queries.ONE_QUESTION, lab_id=made.lab_id, id=made.id, me=actor.key
+    )

@@ -21,9 +21,9 @@ from api.indicators.schemas.declarations import (
     TargetRead,
     TargetRequest,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import CurrentActor, DbSession
 
@@ -43,14 +43,8 @@ async def list_evidence(
     return json_answer(await json_of(session, queries.LIST_EVIDENCE, **asked))
 
 
-async def _piece(
-    request: Request, session: DbSession, made: Evidence, status: int = 200
-) -> Response:
-    tag(request, made.version)
-    body = await json_of(session, queries.ONE_EVIDENCE, lab_id=made.lab_id, id=made.id)
-    response = json_answer(body)
-    response.status_code = status
-    return response
+async def _piece(request: Request, session: DbSession, made: Evidence) -> Response:
+    return await item_answer(request, session, queries.ONE_EVIDENCE, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation(
@@ -72,7 +66,7 @@ async def add_evidence(
     """Add evidence to a cell: private, unless it is made public."""
     facts = given.model_dump()
     made = await actions.add_evidence(session, actor, actor.labs[lab], observation, facts)
-    return await _piece(request, session, made, 201)
+    return await _piece(request, session, made)
 
 
 @router.operation(
@@ -111,14 +105,8 @@ async def list_targets(
     return json_answer(body)
 
 
-async def _target(
-    request: Request, session: DbSession, made: Target, status: int = 200
-) -> Response:
-    tag(request, made.version)
-    body = await json_of(session, queries.ONE_TARGET, lab_id=made.lab_id, id=made.id)
-    response = json_answer(body)
-    response.status_code = status
-    return response
+async def _target(request: Request, session: DbSession, made: Target) -> Response:
+    return await item_answer(request, session, queries.ONE_TARGET, lab_id=made.lab_id, id=made.id)
 
 
 @router.operation("POST", TARGETS, access=DECLARE, status_code=201, response_model=TargetRead)
@@ -127,7 +115,7 @@ async def set_target(
 ) -> Response:
     """Set a baseline or a target for one period."""
     made = await targets.set_target(session, actor.labs[lab], given.model_dump())
-    return await _target(request, session, made, 201)
+    return await _target(request, session, made)
 
 
 @router.operation("PATCH", f"{TARGETS}/{{target}}", access=DECLARE, response_model=TargetRead)

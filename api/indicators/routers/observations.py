@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,10 +31,9 @@ from api.indicators.schemas.observations import (
     Returned,
 )
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
 from api.web.guard import Router
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_of, page_answer, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("indicators")
@@ -107,8 +105,7 @@ async def whole(
         id=number,
         **abilities(actor, lab),
     )
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(request, body)
 
 
 @router.operation(

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.core import own_keys
-from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.mail import queue_link
 from api.core.messages import Locale
+from api.core.own_keys import one_at_a_time, used
 from api.labs.models import Lab
 from api.outreach.actions.interested import write_down
 from api.outreach.models import InterestedPerson, InterestSource
@@ -22,16 +20,9 @@ def _purpose(lab: Lab) -> str:
 
 async def ask(session: AsyncSession, lab: Lab, locale: Locale, given: dict[str, Any]) -> None:
     """Mail the link that says it; the same whoever is known already."""
-    token = sealed(session, _purpose(lab), given | {"locale": locale}, "/organisation")
-    queue_mail(
-        session,
-        given["email"],
-        "interest-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/rejoindre/confirmer#{token}",
-        lab=lab.name,
-        hours=LINK_HOURS,
-    )
+    page = f"/labs/{lab.slug}/rejoindre/confirmer"
+    asked = given | {"locale": locale}
+    queue_link(session, _purpose(lab), asked, "/organisation", "interest-link", page, lab=lab.name)
 
 
 async def confirm(session: AsyncSession, lab: Lab, token: str) -> InterestedPerson:
@@ -39,16 +30,8 @@ async def confirm(session: AsyncSession, lab: Lab, token: str) -> InterestedPers
 
     Shown twice, it is the same: what they said since stands.
     """
-    content = unseal(master_of(session), _purpose(lab), token)
-    digest = await own_keys.claim(session, lab, content.pop("request"), _FAMILY)
-    known: InterestedPerson | None = await session.scalar(
-        select(InterestedPerson).filter_by(lab_id=lab.id, request_digest=digest)
-    )
+    known, said = await used(session, lab, InterestedPerson, _purpose(lab), token, _FAMILY)
     if known is not None:
-        if known.erased_at is not None:
-            raise LinkWorthless
         return known
-    await own_keys.one_at_a_time(session, _FAMILY, f"{lab.id}:{content['email'].lower()}")
-    return await write_down(
-        session, lab, content | {"request_digest": digest}, InterestSource.FORMULAIRE
-    )
+    await one_at_a_time(session, _FAMILY, f"{lab.id}:{said['email'].lower()}")
+    return await write_down(session, lab, said, InterestSource.FORMULAIRE)

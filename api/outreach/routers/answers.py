@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-import orjson
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,9 +21,8 @@ from api.labs.queries import lab_by_slug
 from api.outreach.actions.interested import open_one
 from api.outreach.models import InterestedPerson, Letter
 from api.outreach.queries import interested, letters
-from api.web.conditional import tag
 from api.web.guard import lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 MANAGE = lab_permission(Permission.MANAGE_COMMUNITIES)
@@ -92,17 +90,14 @@ class OfPerson:
         return await answer_interested(self.desk, self.number)
 
 
-async def answer_interested(desk: AtDesk, number: InterestedId, status: int = 200) -> Response:
+async def answer_interested(desk: AtDesk, number: InterestedId) -> Response:
     """Somebody interested, for the team."""
-    await desk.session.flush()
     values = desk.reader()
     body = await json_of(
         desk.session, interested.ONE, lab_id=desk.lab.id, id=number, today=values["today"]
     )
-    tag(desk.http, orjson.loads(body)["version"])
-    response = json_answer(body, NO_STORE)
-    response.status_code = status
-    return response
+    address = f"/v1/labs/{desk.lab.slug}/interested/{number}"
+    return whole_answer(desk.http, body, address=address, headers=NO_STORE)
 
 
 async def _on_person(desk: OnDesk, interested: PathId) -> OfPerson:
@@ -140,11 +135,9 @@ OnLetter = Annotated[OfLetter, Depends(_on_letter)]
 """The letter of the path, for whoever writes it."""
 
 
-async def answer_letter(desk: AtDesk, number: LetterId, status: int = 200) -> Response:
+async def answer_letter(desk: AtDesk, number: LetterId) -> Response:
     """A letter, as the caller may read it."""
     values = desk.reader() | {"manages": desk.manages, "id": number}
     body = await json_of(desk.session, letters.ONE, **values)
-    tag(desk.http, orjson.loads(body)["version"])
-    response = json_answer(body, NO_STORE)
-    response.status_code = status
-    return response
+    address = f"/v1/labs/{desk.lab.slug}/letters/{number}"
+    return whole_answer(desk.http, body, address=address, headers=NO_STORE)

@@ -116,6 +116,5 @@ async def show_entry_kit(document: PathId, given: EntryKitGiven, inside: InCommu
 
 
 async def _own(session: DbSession, one: InterestedPerson) -> OwnInterest:
-    await session.flush()
     body = await json_of(session, queries.OWN, lab_id=one.lab_id, id=one.id)
     return OwnInterest.model_validate_json(body)

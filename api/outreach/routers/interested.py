@@ -68,9 +68,7 @@ async def write_down_interested(desk: OnDesk, given: InterestGiven) -> Response:
         InterestSource.EQUIPE,
         PersonId(desk.actor.id) if desk.actor.kind == "person" else None,
     )
-    response = await answer_interested(desk, InterestedId(made.id), 201)
-    response.headers["Location"] = f"/v1/labs/{desk.lab.slug}/interested/{made.id}"
-    return response
+    return await answer_interested(desk, InterestedId(made.id))
 
 
 @router.operation(

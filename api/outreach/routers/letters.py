@@ -62,9 +62,7 @@ async def draft_letter(desk: OnDesk, given: LetterGiven) -> Response:
     made = await acts.draft(
         desk.session, desk.lab, desk.actor, given.audience, community, given.title
     )
-    response = await answer_letter(desk, LetterId(made.id), 201)
-    response.headers["Location"] = f"/v1/labs/{desk.lab.slug}/letters/{made.id}"
-    return response
+    return await answer_letter(desk, LetterId(made.id))
 
 
 @router.operation("GET", ONE, access=anyone, response_model=LetterRead)

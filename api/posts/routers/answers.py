@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import orjson
 from fastapi import Depends, Response
 
 from api.communities.door import Standing
@@ -11,8 +10,7 @@ from api.communities.doorway import InCommunity, Inside
 from api.communities.policy import Can
 from api.core.ids import PathId
 from api.posts.queries import feed
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 
 COMMUNITY = "/v1/labs/{lab}/communities/{community}"
 POSTS = f"{COMMUNITY}/posts"
@@ -29,15 +27,10 @@ def reader(standing: Standing) -> dict[str, object]:
     }
 
 
-async def answer_post(inside: Inside, number: int, status: int = 200) -> Response:
-    """A post as whoever asks reads it, with its ETag; ``Location`` when it is new."""
+async def answer_post(inside: Inside, number: int) -> Response:
+    """A post as whoever asks reads it."""
     body = await json_of(inside.session, feed.ONE, post=number, **reader(inside.standing))
-    tag(inside.http, orjson.loads(body)["version"])
-    response = json_answer(body)
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"{inside.standing.path}/posts/{number}"
-    return response
+    return whole_answer(inside.http, body, address=f"{inside.standing.path}/posts/{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +45,9 @@ class Act:
         self.inside.require(can)
         return self.inside.standing
 
-    async def answer(self, status: int = 200) -> Response:
+    async def answer(self) -> Response:
         """The post, once it is done."""
-        return await answer_post(self.inside, self.number, status)
+        return await answer_post(self.inside, self.number)
 
 
 async def _on_post(inside: InCommunity, post: PathId) -> Act:

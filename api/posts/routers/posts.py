@@ -60,7 +60,7 @@ async def write_post(inside: InCommunity, given: PostWrite) -> Response:
         important=given.important,
         files=given.files,
     )
-    return await answer_post(inside, post.id, 201)
+    return await answer_post(inside, post.id)
 
 
 @router.operation("GET", POST, access=members, response_model=PostRead)
@@ -115,7 +115,7 @@ async def write_reply(act: OnPost, given: ReplyWrite) -> Response:
     reply = await write.write_reply(
         act.inside.session, standing, act.number, given.words, files=given.files
     )
-    return await answer_post(act.inside, reply.id, 201)
+    return await answer_post(act.inside, reply.id)
 
 
 @router.operation(

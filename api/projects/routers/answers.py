@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,9 +15,9 @@ from api.projects.actions.cards import open_card
 from api.projects.models.cards import Project
 from api.projects.policy import EDIT, Ability
 from api.projects.queries.one import ONE_PROJECT, asked_by
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 CARD = "/v1/labs/{lab}/projects/{project}"
@@ -86,7 +85,5 @@ async def answer_card(
     request: Request, session: AsyncSession, actor: Actor, lab: str, slug: str
 ) -> Response:
     """A card whole, as its reader may see it."""
-    await session.flush()
     body = await json_of(session, ONE_PROJECT, **asked_by(actor, lab, slug))
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(request, body, address=f"/v1/labs/{lab}/projects/{slug}")

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Query, Request, Response
 
 from api.core.access import Actor, Permission
@@ -31,10 +30,9 @@ from api.projects.schemas.cards import (
 )
 from api.projects.schemas.one import ProjectRead
 from api.projects.schemas.parts import TerritoryCode
-from api.web.conditional import tag
 from api.web.guard import Router, anyone, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_answer, json_of, page_answer, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
@@ -144,8 +142,7 @@ async def get_project(
         body = await json_of(engine, PUBLIC_PROJECT, lab=lab, project=project)
     else:
         body = await json_of(reader, ONE_PROJECT, **asked_by(reader.actor, lab, project))
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(request, body)
 
 
 @router.operation(
@@ -177,10 +174,7 @@ async def record_existing_project(
         themes=given.themes,
         **facts,
     )
-    response = await answer_card(request, session, actor, lab, given.slug)
-    response.headers["Location"] = f"/v1/labs/{lab}/projects/{given.slug}"
-    response.status_code = 201
-    return response
+    return await answer_card(request, session, actor, lab, given.slug)
 
 
 @router.operation(

@@ -1,6 +1,5 @@
 """HTTP for cards kept alive: the monthly link, the confirmation, the lab's rules."""
 
-import orjson
 from fastapi import Request, Response
 
 from api.core.access import Permission
@@ -19,10 +18,10 @@ from api.projects.schemas.review import (
     ProjectSettingsChange,
     ProjectSettingsRead,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.keys import LinkToken
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -32,7 +31,6 @@ SETTINGS_PATH = "/v1/labs/{lab}/project-settings"
 
 
 async def _answer(session: DbSession, found: actions.Reviewed) -> Response:
-    await session.flush()
     body = await json_of(
         session, CARD_REVIEW, lab_id=found.lab.id, id=found.project.id, today=found.today
     )
@@ -89,9 +87,7 @@ async def confirm_card(card: Card) -> Response:
 @router.operation("GET", SETTINGS_PATH, access=CONTRIBUTE, response_model=ProjectSettingsRead)
 async def get_project_settings(lab: Slug, request: Request, reader: ActorReads) -> Response:
     """Read what a lab asks of its carriers each month."""
-    body = await json_of(reader, SETTINGS, lab_id=reader.actor.labs[lab])
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(request, reader, SETTINGS, lab_id=reader.actor.labs[lab])
 
 
 @router.operation(
@@ -112,6 +108,4 @@ async def change_project_settings(
     """Say whether carriers are asked what changed, and on which day of the month."""
     lab_id = actor.labs[lab]
     await actions.change_settings(session, lab_id, expected, stated(given))
-    body = await json_of(session, SETTINGS, lab_id=lab_id)
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(request, session, SETTINGS, lab_id=lab_id)

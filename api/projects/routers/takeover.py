@@ -32,10 +32,10 @@ from api.projects.schemas.takeover import (
     TakeoverKitRead,
 )
 from api.projects.takeover_document import kit_document
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.files import PDF
 from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
 router = Router("projects")
@@ -59,8 +59,7 @@ async def get_takeover_kit(
 ) -> Response:
     """Read the takeover kit of a card; outside its lab, once it is ready."""
     found = await _kit(engine, reader, lab, project)
-    tag(request, found["version"])
-    return json_answer(orjson.dumps(found["kit"]))
+    return whole_answer(request, found["kit"], version=found["version"])
 
 
 @router.operation("PUT", KIT, access=CONTRIBUTE, response_model=ProjectRead)
@@ -98,11 +97,15 @@ async def list_adopters(lab: Slug, project: Slug, reader: ActorReads) -> Respons
 
 
 async def _answer(
-    request: Request, source: AsyncSession | Reader, lab_id: LabId, project: str, number: int
+    request: Request,
+    source: AsyncSession | Reader,
+    lab_id: LabId,
+    project: str,
+    number: int,
+    address: str | None = None,
 ) -> Response:
     body = await json_of(source, ONE_ADOPTER, lab_id=lab_id, project=project, id=number)
-    tag(request, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(request, body, address=address)
 
 
 @router.operation(
@@ -133,10 +136,8 @@ async def add_adopter(
         reason=given.reason,
     )
     await session.flush()
-    response = await _answer(request, session, card.lab_id, project, adopter.id)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/projects/{project}/adopters/{adopter.id}"
-    return response
+    address = f"/v1/labs/{lab}/projects/{project}/adopters/{adopter.id}"
+    return await _answer(request, session, card.lab_id, project, adopter.id, address)
 
 
 @router.operation("GET", ADOPTER, access=CONTRIBUTE, response_model=AdopterRead)
@@ -223,7 +224,4 @@ async def replicate_project(
     """
     tenant = await lab_by_slug(session, lab)
     project = await replicate(session, tenant, given.from_lab, given.from_project, given.title)
-    response = await answer_card(request, session, actor, lab, project.slug)
-    response.headers["Location"] = f"/v1/labs/{lab}/projects/{project.slug}"
-    response.status_code = 201
-    return response
+    return await answer_card(request, session, actor, lab, project.slug)

@@ -9,8 +9,8 @@ from api.activities.presences.actions import person_key
 from api.activities.queries import activity_by_id
 from api.core.clock import now
 from api.core.ids import ActivityId
-from api.core.links import LINK_HOURS, LinkWorthless, enter, master_of, sealed, unseal
-from api.core.mail import queue_mail
+from api.core.links import LinkWorthless, enter, master_of, unseal
+from api.core.mail import queue_link
 from api.core.messages import Locale
 from api.core.problems import NotFound
 from api.labs.models import Lab
@@ -58,16 +58,10 @@ async def ask_for_place(
         "locale": locale,
         "asked_at": at.isoformat(),
     }
-    token = sealed(session, purpose(lab, number), asked, "/answers")
-    queue_mail(
-        session,
-        given["email"],
-        "registration-link",
-        locale=locale,
-        link=f"/labs/{lab.slug}/evenements/confirmer?evenement={number}#{token}",
-        lab=lab.name,
-        title=activity.title,
-        hours=LINK_HOURS,
+    page = f"/labs/{lab.slug}/evenements/confirmer?evenement={number}"
+    values = {"lab": lab.name, "title": activity.title}
+    queue_link(
+        session, purpose(lab, number), asked, "/answers", "registration-link", page, **values
     )
 
 

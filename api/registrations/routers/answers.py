@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import orjson
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,10 +16,9 @@ from api.registrations.actions.give_up import registration_of
 from api.registrations.keys import open_own
 from api.registrations.models import Registration
 from api.registrations.queries import registrations as queries
-from api.web.conditional import tag
 from api.web.guard import lab_permission
 from api.web.keys import key_header
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import DbSession
 
 MANAGE = lab_permission(Permission.MANAGE_ACTIVITIES)
@@ -48,17 +46,10 @@ def locale_of(request: Request) -> Locale:
     return preferred_locale(request.headers.get("accept-language"))
 
 
-async def answer_own(
-    request: Request, session: AsyncSession, one: Registration, status: int = 200
-) -> Response:
+async def answer_own(request: Request, session: AsyncSession, one: Registration) -> Response:
     """A registration, for whoever it is."""
-    await session.flush()
-    values = {"lab_id": one.lab_id, "id": one.id, "now": now()}
-    body = await json_of(session, queries.OWN, **values)
-    tag(request, orjson.loads(body)["version"])
-    response = json_answer(body, NO_STORE)
-    response.status_code = status
-    return response
+    body = await json_of(session, queries.OWN, lab_id=one.lab_id, id=one.id, now=now())
+    return whole_answer(request, body, headers=NO_STORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +68,12 @@ class OnOne:
         """The registration; ``NotFound`` unless it is for the activity of the path."""
         return await registration_of(self.act.session, self.lab_id, self.act.number, self.number)
 
-    async def answer(self, status: int = 200) -> Response:
+    async def answer(self) -> Response:
         """Its row, as it is now."""
-        await self.act.session.flush()
         body = await json_of(
             self.act.session, queries.ONE, lab_id=self.lab_id, id=self.number, now=now()
         )
-        tag(self.act.http, orjson.loads(body)["version"])
-        response = json_answer(body, NO_STORE)
-        response.status_code = status
-        return response
+        return whole_answer(self.act.http, body, headers=NO_STORE)
 
 
 async def _on_one(one: OnActivity, registration: PathId) -> OnOne:

@@ -1,6 +1,5 @@
 """HTTP for how people register for an activity."""
 
-import orjson
 from fastapi import Response
 
 from api.activities.problems import ActivityCancelled
@@ -11,9 +10,9 @@ from api.registrations.problems import SomebodyRegistered, TooManyAlready
 from api.registrations.queries.openings import ONE_OPENING
 from api.registrations.routers.answers import MANAGE
 from api.registrations.schemas.openings import ActivityOpeningGiven, ActivityOpeningRead
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer
 
 router = Router("registrations")
 
@@ -21,12 +20,11 @@ OPENING = f"{ACTIVITY}/opening"
 
 
 async def _answer(one: Act) -> Response:
-    await one.session.flush()
     eyes = reader(one.http, one.actor, one.lab.slug)
     del eyes["hidden_title"]
-    body = await json_of(one.session, ONE_OPENING, lab_id=one.lab.id, id=one.number, **eyes)
-    tag(one.http, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(
+        one.http, one.session, ONE_OPENING, lab_id=one.lab.id, id=one.number, **eyes
+    )
 
 
 @router.operation(

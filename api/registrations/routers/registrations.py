@@ -110,7 +110,7 @@ async def register_somebody(one: OnActivity, given: OnBehalfGiven) -> Response:
         Somebody(key, email, locale_of(one.http), said),
         anytime=True,
     )
-    return await OnOne(one, RegistrationId(made.id)).answer(201)
+    return await OnOne(one, RegistrationId(made.id)).answer()
 
 
 @router.operation(

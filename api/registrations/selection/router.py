@@ -22,16 +22,15 @@ from api.registrations.selection import actions
 from api.registrations.selection.queries import SELECTION
 from api.registrations.selection.rules import disfavoured, side_of, tallies
 from api.registrations.selection.schemas import ChoiceGiven, SelectionConfirmation, SelectionRead
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router
-from api.web.rows import json_of
+from api.web.rows import json_of, whole_answer
 
 router = Router("registrations")
 
 
 async def _answer(one: Act) -> Response:
     """The candidates, and both sides counted: personal data, for people alone."""
-    await one.session.flush()
     values = {"lab_id": one.lab.id, "activity": one.number, "now": now()}
     read: dict[str, Any] = orjson.loads(await json_of(one.session, SELECTION, **values))
     sides = tallies((row["public"], row["choice"]) for row in read["candidates"])
@@ -48,8 +47,7 @@ async def _answer(one: Act) -> Response:
         for side, tally in sides.items()
     ]
     read["disfavoured"] = disfavoured(sides)
-    tag(one.http, read["version"])
-    return Response(orjson.dumps(read), headers=NO_STORE, media_type="application/json")
+    return whole_answer(one.http, read, headers=NO_STORE)
 
 
 def _person(one: Act) -> None:

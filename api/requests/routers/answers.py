@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,8 +14,7 @@ from api.requests.actions.moves import Held, hold
 from api.requests.queries.one import ONE
 from api.requests.queries.standing import reader
 from api.requests.reading import whole
-from api.web.conditional import tag
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import Source, json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 
@@ -35,16 +33,10 @@ async def answer_request(
     actor: Actor,
     lab: Tenant,
     request_id: int | RequestId,
-    status: int = 200,
 ) -> Response:
-    """The request as the actor reads it, with its ETag; ``Location`` when it is new."""
+    """The request as the actor reads it."""
     found = await request_whole(http, source, actor, lab, request_id)
-    response = json_answer(orjson.dumps(found))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"/v1/labs/{lab.slug}/requests/{found['id']}"
-    tag(http, found["version"])
-    return response
+    return whole_answer(http, found, address=f"/v1/labs/{lab.slug}/requests/{found['id']}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +53,10 @@ class Act:
         """The request, locked (see :func:`api.requests.actions.moves.hold`)."""
         return await hold(self.session, self.actor, self.lab, self.number, expected)
 
-    async def answer(self, number: RequestId | None = None, status: int = 200) -> Response:
+    async def answer(self, number: RequestId | None = None) -> Response:
         """The request as it is now, or the one of ``number`` that was made of it."""
         shown = self.number if number is None else number
-        return await answer_request(self.http, self.session, self.actor, self.lab, shown, status)
+        return await answer_request(self.http, self.session, self.actor, self.lab, shown)
 
 
 async def _act(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-import orjson
 from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,9 +23,9 @@ from api.requests.schemas.grid import (
     Questions,
 )
 from api.requests.schemas.moves import Confirmed
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import Source, json_answer, json_of, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -74,10 +73,7 @@ async def draft_grid(
 ) -> Response:
     """Begin a new version, copied from an older one."""
     made = await grids.draft_grid(session, actor.tenant(lab), **given.model_dump())
-    response = await _answer(http, session, actor, lab, made.id)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/grids/{made.id}"
-    return response
+    return await _answer(http, session, actor, lab, made.id)
 
 
 @router.operation("GET", GRID, access=PROPOSE, response_model=GridRead)
@@ -136,9 +132,6 @@ async def activate_grid(act: OnGrid, given: Confirmed) -> Response:
 
 
 async def _answer(http: Request, source: Source, actor: Actor, lab: str, grid: int) -> Response:
-    if isinstance(source, AsyncSession):
-        await source.flush()
     govern = actor.may(Permission.MANAGE_GOVERNANCE, lab)
     body = await json_of(source, ONE_GRID, lab=actor.labs[lab], grid=grid, govern=govern)
-    tag(http, orjson.loads(body)["version"])
-    return json_answer(body)
+    return whole_answer(http, body, address=f"/v1/labs/{lab}/grids/{grid}")

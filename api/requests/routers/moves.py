@@ -78,4 +78,4 @@ async def resubmit_request(act: OnRequest, given: Resubmission) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
     held = await act.hold()
     made = await resubmit(act.session, held, given.kind)
-    return await act.answer(made.id, 201)
+    return await act.answer(made.id)

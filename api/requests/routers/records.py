@@ -107,9 +107,7 @@ async def join_file(
         file=stored.id, label=piece.label, media_type=stored.media_type, size=stored.size
     )
     headers = {"Location": f"/v1/labs/{lab}/requests/{request}/files/{stored.id}"}
-    response = json_answer(answer.model_dump_json().encode(), headers)
-    response.status_code = 201
-    return response
+    return json_answer(answer.model_dump_json().encode(), headers, 201)
 
 
 @router.operation(

@@ -75,7 +75,7 @@ async def draft_request(
     """Begin a request for a project or an action."""
     tenant = actor.tenant(lab)
     made = await draft(session, actor, tenant, given.fields(), given.parts())
-    return await answer_request(http, session, actor, tenant, made.id, 201)
+    return await answer_request(http, session, actor, tenant, made.id)
 
 
 @router.operation("GET", REQUEST, access=PROPOSE, response_model=RequestRead)

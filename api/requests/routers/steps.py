@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import orjson
 from fastapi import Request, Response
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.clock import now
 from api.core.text import Slug
@@ -18,9 +16,9 @@ from api.requests.schemas.steps import (
     StepList,
     StepsGiven,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router
-from api.web.rows import Source, json_answer, json_of
+from api.web.rows import Source, item_answer
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -76,8 +74,4 @@ async def change_request_settings(
 
 
 async def _answer(http: Request, source: Source, sql: str, **values: Any) -> Response:
-    if isinstance(source, AsyncSession):
-        await source.flush()
-    body = await json_of(source, sql, **values)
-    tag(http, orjson.loads(body)["version"])
-    return json_answer(body)
+    return await item_answer(http, source, sql, **values)

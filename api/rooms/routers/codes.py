@@ -20,9 +20,9 @@ from api.rooms.schemas.codes import (
     AccessCodeRequest,
     CodeRotation,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("rooms")
@@ -32,17 +32,9 @@ CODE = CODES + "/{code}"
 concierge = lab_permission(Permission.APPROVE_BOOKINGS)
 
 
-async def _said(
-    request: Request, session: DbSession, lab: Lab, row: AccessCode, status: int = 200
-) -> Response:
-    await session.flush()
+async def _said(request: Request, session: DbSession, lab: Lab, row: AccessCode) -> Response:
     body = await json_of(session, ONE_CODE, lab_id=lab.id, id=row.id, at=now())
-    response = json_answer(body)
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"/v1/labs/{lab.slug}/access-codes/{row.id}"
-    tag(request, row.version)
-    return response
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/access-codes/{row.id}")
 
 
 @router.operation("GET", CODES, access=concierge, response_model=AccessCodeList)
@@ -73,7 +65,7 @@ async def add_access_code(
     """Keep a new door or parking code, encrypted (req. 118)."""
     tenant = await lab_by_slug(session, lab)
     row = await codes.add_code(session, tenant, **given.model_dump())
-    return await _said(request, session, tenant, row, 201)
+    return await _said(request, session, tenant, row)
 
 
 @router.operation("GET", CODE, access=concierge, response_model=AccessCodeRead)
@@ -117,7 +109,7 @@ async def rotate_access_code(
     """Let a new code follow; whoever was sent the old one is sent the new one."""
     tenant = await lab_by_slug(session, lab)
     row = await codes.rotate_code(session, tenant, AccessCodeId(code), code=given.code, at=given.at)
-    return await _said(request, session, tenant, row, 201)
+    return await _said(request, session, tenant, row)
 
 
 @router.operation("POST", CODE + "/end", access=concierge, status_code=204)

@@ -13,9 +13,9 @@ from api.rooms.problems import KitPromised
 from api.rooms.queries import tickets as reads
 from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.kits import KitChange, KitList, KitRead, KitRequest
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import DbSession, PublicEngine
 
@@ -35,21 +35,15 @@ async def list_kits(
 
 
 async def _answer(request: Request, session: DbSession, lab: Lab, kit: Kit) -> Response:
-    await session.flush()
-    response = json_answer(await json_of(session, reads.ONE_KIT, lab=lab.slug, kit=kit.slug))
-    tag(request, kit.version)
-    return response
+    return await item_answer(request, session, reads.ONE_KIT, lab=lab.slug, kit=kit.slug)
 
 
 @router.operation("POST", KITS, access=MANAGE, status_code=201, response_model=KitRead)
 async def add_kit(lab: Slug, given: KitRequest, request: Request, session: DbSession) -> Response:
     """Add a kit."""
     tenant = await lab_by_slug(session, lab)
-    response = await _answer(
-        request, session, tenant, await kits.add_kit(session, tenant, **given.model_dump())
-    )
-    response.status_code = 201
-    return response
+    made = await kits.add_kit(session, tenant, **given.model_dump())
+    return await _answer(request, session, tenant, made)
 
 
 @router.operation(

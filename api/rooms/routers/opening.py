@@ -30,9 +30,9 @@ from api.rooms.schemas.opening import (
     OpeningRules,
     OpeningRulesChange,
 )
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import DbSession
 
@@ -119,10 +119,7 @@ async def change_opening_rules(
 
 
 async def _week(request: Request, session: DbSession, lab: Lab) -> Response:
-    await session.flush()
-    body = await json_of(session, reads.OPENING_RULES, lab_id=lab.id)
-    tag(request, (await queries.settings_of(session, lab.id)).version)
-    return json_answer(body)
+    return await item_answer(request, session, reads.OPENING_RULES, lab_id=lab.id)
 
 
 @router.operation(
@@ -154,10 +151,7 @@ async def add_closure(
     """
     tenant = await lab_by_slug(session, lab)
     closure = await opening.add_closure(session, tenant, **_timed(given.model_dump()))
-    response = await _closure(request, session, tenant, closure)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/closures/{closure.id}"
-    return response
+    return await _closure(request, session, tenant, closure)
 
 
 @router.operation("PATCH", CLOSURES + "/{closure}", access=MANAGE, response_model=ClosureRead)
@@ -187,10 +181,8 @@ async def drop_closure(
 
 
 async def _closure(request: Request, session: DbSession, lab: Lab, closure: Closure) -> Response:
-    await session.flush()
     body = await json_of(session, reads.ONE_CLOSURE, lab_id=lab.id, id=closure.id)
-    tag(request, closure.version)
-    return json_answer(body)
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/closures/{closure.id}")
 
 
 def _timed(values: dict[str, Any]) -> dict[str, Any]:

@@ -18,10 +18,9 @@ from api.rooms.models import OpeningRequest, RequestStatus
 from api.rooms.problems import RequestAnswered
 from api.rooms.queries import opening as reads
 from api.rooms.schemas.opening import OpeningAsked, OpeningRequestPage, OpeningRequestRead
-from api.web.conditional import tag
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import item_answer, page_answer
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
@@ -44,10 +43,9 @@ def _reader(actor: Actor, lab: Lab) -> dict[str, Any]:
 async def _answer(
     request: Request, session: DbSession, actor: Actor, lab: Lab, asked: OpeningRequest
 ) -> Response:
-    await session.flush()
-    body = await json_of(session, reads.ONE_REQUEST, id=asked.id, **_reader(actor, lab))
-    tag(request, asked.version)
-    return json_answer(body)
+    return await item_answer(
+        request, session, reads.ONE_REQUEST, id=asked.id, **_reader(actor, lab)
+    )
 
 
 @router.operation("GET", PATH, access=BOOK, response_model=OpeningRequestPage)
@@ -81,9 +79,7 @@ async def ask_opening(
         closes=time.fromisoformat(given.closes),
         reason=given.reason,
     )
-    response = await _answer(request, session, actor, tenant, made)
-    response.status_code = 201
-    return response
+    return await _answer(request, session, actor, tenant, made)
 
 
 def _transition(name: str, permission: Permission) -> Callable[..., Any]:

@@ -13,9 +13,9 @@ from api.rooms.models import Room
 from api.rooms.problems import RoomInUse
 from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.rooms import RoomChange, RoomList, RoomRead, RoomRequest
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_answer, json_of, whole_answer
 from api.web.schemas import stated
 from api.web.transaction import DbSession, PublicEngine
 
@@ -36,16 +36,9 @@ async def list_rooms(
     return json_answer(await json_of(engine, queries.LIST_ROOMS, lab=lab, every=every))
 
 
-async def _answer(
-    request: Request, session: DbSession, lab: Lab, room: Room, status: int = 200
-) -> Response:
-    await session.flush()
-    response = json_answer(await json_of(session, queries.ONE_ROOM, lab=lab.slug, room=room.slug))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"/v1/labs/{lab.slug}/rooms/{room.slug}"
-    tag(request, room.version)
-    return response
+async def _answer(request: Request, session: DbSession, lab: Lab, room: Room) -> Response:
+    body = await json_of(session, queries.ONE_ROOM, lab=lab.slug, room=room.slug)
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/rooms/{room.slug}")
 
 
 @router.operation(
@@ -57,7 +50,7 @@ async def add_room(lab: Slug, given: RoomRequest, request: Request, session: DbS
     facts = given.model_dump(exclude_none=True)
     facts.setdefault("picture", None)
     room = await rooms.add_room(session, tenant, **facts)
-    return await _answer(request, session, tenant, room, 201)
+    return await _answer(request, session, tenant, room)
 
 
 @router.operation("GET", ROOM, access=anyone, response_model=RoomRead)

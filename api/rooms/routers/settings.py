@@ -7,12 +7,11 @@ from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
 from api.rooms.actions import settings
 from api.rooms.queries import settings as reads
-from api.rooms.queries import settings_of
 from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.settings import PlaceRead, PlaceSettingsChange, PlaceSettingsRead
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
-from api.web.rows import json_answer, json_of
+from api.web.rows import item_answer, json_answer, json_of
 from api.web.transaction import DbSession, PublicEngine
 
 router = Router("rooms")
@@ -49,7 +48,4 @@ async def change_place_settings(
 
 
 async def _answer(request: Request, session: DbSession, lab: Lab) -> Response:
-    await session.flush()
-    body = await json_of(session, reads.PLACE_SETTINGS, lab_id=lab.id)
-    tag(request, (await settings_of(session, lab.id)).version)
-    return json_answer(body)
+    return await item_answer(request, session, reads.PLACE_SETTINGS, lab_id=lab.id)

@@ -15,10 +15,9 @@ from api.rooms.problems import TicketClosed, TicketNotClosed
 from api.rooms.queries import tickets as reads
 from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.kits import Resolution, TicketPage, TicketRead, TicketRequest
-from api.web.conditional import tag
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
-from api.web.rows import json_answer, json_of, page_answer
+from api.web.rows import json_of, page_answer, whole_answer
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
@@ -37,10 +36,8 @@ def _reader(actor: Actor, lab: Lab) -> dict[str, Any]:
 async def _answer(
     request: Request, session: DbSession, actor: Actor, lab: Lab, ticket: Ticket
 ) -> Response:
-    await session.flush()
     body = await json_of(session, reads.ONE_TICKET, id=ticket.id, **_reader(actor, lab))
-    tag(request, ticket.version)
-    return json_answer(body)
+    return whole_answer(request, body, address=f"/v1/labs/{lab.slug}/tickets/{ticket.id}")
 
 
 @router.operation("GET", TICKETS, access=VIEW, response_model=TicketPage)
@@ -72,10 +69,7 @@ async def report_trouble(
     """Report trouble with a room, a piece of equipment or the IT."""
     tenant = await lab_by_slug(session, lab)
     ticket = await tickets.open_ticket(session, actor, tenant, **given.model_dump())
-    response = await _answer(request, session, actor, tenant, ticket)
-    response.status_code = 201
-    response.headers["Location"] = f"/v1/labs/{lab}/tickets/{ticket.id}"
-    return response
+    return await _answer(request, session, actor, tenant, ticket)
 
 
 @router.operation("GET", TICKET, access=VIEW, response_model=TicketRead)

@@ -17,9 +17,8 @@ from api.core.ids import BookCopyId, BookId, PathId
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
 from api.web.guard import lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 BOOKS = "/v1/labs/{lab}/books"
@@ -52,29 +51,20 @@ class Act:
             "librarian": self.actor.may(Permission.MANAGE_PLACE, slug),
         }
 
-    async def answer_book(self, number: int, status: int = 200) -> Response:
-        """The book as it is now, with its ETag; ``Location`` when it is new."""
-        await self.session.flush()
+    async def answer_book(self, number: int) -> Response:
+        """The book as it is now."""
         body = await json_of(self.session, books.ONE, book=number, **self.reader())
-        response = json_answer(body)
-        response.status_code = status
-        if status == 201:
-            response.headers["Location"] = f"/v1/labs/{self.lab.slug}/books/{number}"
-        tag(self.http, orjson.loads(body)["version"])
-        return response
+        address = f"/v1/labs/{self.lab.slug}/books/{number}"
+        return whole_answer(self.http, body, address=address)
 
-    async def answer_copy(self, number: int, status: int = 200) -> Response:
-        """The copy as it is now, with its ETag."""
-        await self.session.flush()
+    async def answer_copy(self, number: int) -> Response:
+        """The copy as it is now."""
         reader = self.reader()
         until = reader["today"] + timedelta(days=LOAN_DAYS)
         body = await json_of(self.session, books.ONE_COPY, copy=number, lent_until=until, **reader)
-        response = json_answer(body)
-        response.status_code = status
-        if status == 201:
-            response.headers["Location"] = f"/v1/labs/{self.lab.slug}/copies/{number}"
-        tag(self.http, orjson.loads(body)["copy"]["version"])
-        return response
+        version = orjson.loads(body)["copy"]["version"]
+        address = f"/v1/labs/{self.lab.slug}/copies/{number}"
+        return whole_answer(self.http, body, version=version, address=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +84,9 @@ class CopyAct(Act):
 
     number: BookCopyId
 
-    async def answer(self, status: int = 200) -> Response:
+    async def answer(self) -> Response:
         """The copy as it is now."""
-        return await self.answer_copy(self.number, status)
+        return await self.answer_copy(self.number)
 
 
 async def _in_lab(lab: Slug, http: Request, session: DbSession, actor: CurrentActor) -> Act:

@@ -65,7 +65,7 @@ async def list_books(
 async def add_book(given: BookGiven, inside: InLibrary) -> Response:
     """Put a title in the catalogue, with its copies."""
     made = await catalogue.add_book(inside.session, inside.lab, given.model_dump())
-    return await inside.answer_book(made.id, 201)
+    return await inside.answer_book(made.id)
 
 
 @router.operation("GET", BOOK, access=anyone, response_model=BookRead)
@@ -99,7 +99,7 @@ async def remove_book(expected: IfMatch, on: OnBook) -> None:
 async def add_copy(given: CopyGiven, on: OnBook) -> Response:
     """Say that there is one copy more; who waits for the book has it first."""
     await catalogue.add_copy(on.session, on.lab, on.number, given.model_dump())
-    return await on.answer_book(on.number, 201)
+    return await on.answer()
 
 
 @router.operation("GET", COPY, access=anyone, response_model=CopyRead)

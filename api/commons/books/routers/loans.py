@@ -46,7 +46,7 @@ async def borrow_copy(given: LoanGiven, on: OnCopy) -> Response:
         locale = preferred_locale(on.http.headers.get("accept-language"))
         whom = given.borrower.model_dump()
         await lend.lend(on.session, on.lab, on.number, given.due_on, locale=locale, **whom)
-    return await on.answer(201)
+    return await on.answer()
 
 
 @router.operation(

@@ -20,8 +20,7 @@ from api.core.problems import Forbidden, NotFound
 from api.core.records import record_of
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
-from api.web.conditional import tag
-from api.web.rows import json_answer, json_of
+from api.web.rows import json_of, whole_answer
 from api.web.transaction import CurrentActor, DbSession
 
 METHODS = "/v1/labs/{lab}/methods"
@@ -73,7 +72,6 @@ class OfCard:
 
     async def read(self) -> dict[str, Any]:
         """The card with what its reader may do."""
-        await self.session.flush()
         body = await json_of(self.session, cards.ONE, lab=self.lab_id, card=self.slug)
         read: dict[str, Any] = orjson.loads(body)
         read["abilities"] = acts_on(read["card"]["state"], read.pop("changed_by"), self.hand)
@@ -81,13 +79,11 @@ class OfCard:
             read |= {"review": None, "advice": None, "withdrawn_reason": None}
         return read
 
-    async def answer(self, status: int = 200) -> Response:
-        """The same, as an answer."""
+    async def answer(self, address: str | None = None) -> Response:
+        """The same, as an answer; with its ``address`` when it was just begun."""
         read = await self.read()
-        tag(self.http, read["card"]["version"])
-        response = json_answer(orjson.dumps(read))
-        response.status_code = status
-        return response
+        version = read["card"]["version"]
+        return whole_answer(self.http, read, version=version, address=address)
 
 
 async def card_of(
@@ -141,6 +137,4 @@ async def answer_new(
     """A card just begun, and where it is."""
     await session.flush()
     on = await card_of(http, session, actor, lab, card.slug)
-    response = await on.answer(201)
-    response.headers["Location"] = f"/v1/labs/{lab}/methods/{card.slug}"
-    return response
+    return await on.answer(f"/v1/labs/{lab}/methods/{card.slug}")

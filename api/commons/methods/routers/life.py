@@ -108,7 +108,7 @@ async def report_method_use(given: MethodUseGiven, on: OnCard) -> Response:
     card = await on.open(MethodAct.REPORT)
     await report_use(on.session, on.actor, card, given.model_dump())
     await on.session.refresh(card)
-    return await on.answer(201)
+    return await on.answer()
 
 
 @router.operation("DELETE", f"{METHOD}/uses/{{use}}", access=people, status_code=204)
