@@ -27,7 +27,7 @@ json_build_object(
   'abilities', to_json(array_remove(ARRAY[
     CASE WHEN :manager AND a.status <> 'cancelled' AND (a.status = 'held' OR a.starts_at <= :now)
       THEN 'record_attendance' END,
-    CASE WHEN :manager AND a.status = 'planned' THEN 'cancel' END,
+    CASE WHEN h.edits AND a.status = 'planned' THEN 'cancel' END,
     CASE WHEN h.edits AND a.status <> 'cancelled' THEN 'edit' END,
     CASE WHEN :manager AND a.status <> 'cancelled' THEN 'settle_registrations' END], NULL)),
   'version', a.version)

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.activities.actions.common import locked, tell
 from api.activities.events import ActivityCalledOff
 from api.activities.models import Activity, ActivityStatus
+from api.activities.policy import may_edit
 from api.activities.problems import ActivityCancelled
 from api.activities.queries import activity_by_id
 from api.bookings.actions.common import lock_rooms_of
@@ -13,14 +14,20 @@ from api.bookings.models import BookingStatus
 from api.core import events
 from api.core.access import Actor
 from api.core.ids import ActivityId
+from api.core.problems import Forbidden
 from api.labs.models import Lab
 
 
 async def cancel_activity(
     session: AsyncSession, actor: Actor, lab: Lab, activity_id: ActivityId, reason: str
 ) -> Activity:
-    """Cancel a planned activity and give its room back; a held one stays."""
+    """Cancel a planned activity and give its room back; a held one stays.
+
+    ``Forbidden`` unless one manages activities or organises this one.
+    """
     before = await activity_by_id(session, lab.id, activity_id)
+    if not may_edit(actor, lab.slug, before):
+        raise Forbidden
     if before.booking_id is not None:
         await lock_rooms_of(session, lab, before.booking_id)
     activity, booking = await locked(session, lab, activity_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions.common import find_community, locked, tell
+from api.activities.actions.common import find_community, locked, require_public, tell
 from api.activities.actions.plan import take_room, title_at_door
 from api.activities.events import ActivityMoved
 from api.activities.models import Activity, ActivityStatus, Place
@@ -62,7 +62,7 @@ async def change_activity(
         raise ActivityCancelled
     was_public, stood = activity.public_event, (activity.starts_at, activity.ends_at)
     title = title_at_door(activity)
-    await _set(session, lab, activity, given)
+    await _set(session, actor, lab, activity, given)
     _check(activity, room)
     activity.version += 1
     moved = stood != (activity.starts_at, activity.ends_at) or room is not None
@@ -87,12 +87,16 @@ async def change_activity(
     return activity
 
 
-async def _set(session: AsyncSession, lab: Lab, activity: Activity, given: dict[str, Any]) -> None:
+async def _set(
+    session: AsyncSession, actor: Actor, lab: Lab, activity: Activity, given: dict[str, Any]
+) -> None:
     values = dict(given)
+    if values.get("public_event") and not activity.public_event:
+        require_public(actor, lab)
     if "project" in values:
         values["project_id"] = await find_project(session, lab, values.pop("project"))
     if "community" in values:
-        values["community_id"] = await find_community(session, lab, values.pop("community"))
+        values["community_id"] = await find_community(session, actor, lab, values.pop("community"))
     if "words" in values:
         values["tree"] = tree(values["words"]) if values["words"] else None
     for name, value in values.items():

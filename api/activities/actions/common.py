@@ -9,7 +9,8 @@ from api.activities.models import Activity
 from api.activities.queries import activity_by_id
 from api.bookings.models import Booking
 from api.bookings.queries.bookings import booking_by_id
-from api.communities.queries.communities import community_by_slug
+from api.communities.door import standing_in
+from api.core.access import Actor, Permission
 from api.core.ids import ActivityId, CommunityId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, NotFound
@@ -38,14 +39,27 @@ def day_of(activity: Activity, lab: Lab) -> date:
     return activity.starts_at.astimezone(ZoneInfo(lab.timezone)).date()
 
 
-async def find_community(session: AsyncSession, lab: Lab, slug: str | None) -> CommunityId | None:
-    """The lab's community of that name, if one is named; ``Invalid`` when there is none."""
+async def find_community(
+    session: AsyncSession, actor: Actor, lab: Lab, slug: str | None
+) -> CommunityId | None:
+    """The lab's community of that name, if one is named; ``Invalid`` when the actor sees none, or
+    is neither in it nor of those who manage the lab's activities.
+    """
     if slug is None:
         return None
     try:
-        return (await community_by_slug(session, lab.id, slug)).id
+        standing = await standing_in(session, actor, lab.slug, slug)
     except NotFound:
         raise Invalid.at("/community", "community-unknown") from None
+    if not (standing.is_member or actor.may(Permission.MANAGE_ACTIVITIES, lab.slug)):
+        raise Invalid.at("/community", "community-members")
+    return standing.community_id
+
+
+def require_public(actor: Actor, lab: Lab) -> None:
+    """``Invalid`` unless they may announce something to everybody in the lab's name."""
+    if not actor.may(Permission.MANAGE_ACTIVITIES, lab.slug):
+        raise Invalid.at("/public_event", "public-by-team")
 
 
 def tell(

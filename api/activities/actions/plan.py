@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions.common import find_community, tell
+from api.activities.actions.common import find_community, require_public, tell
 from api.activities.models import Activity, ActivityKind
 from api.bookings.actions.book import book_room
 from api.bookings.actions.common import find_project
@@ -42,11 +42,17 @@ async def plan_activity(
     layout: str | None = None,
     access_needs: str | None = None,
     kits: list[dict[str, Any]] | None = None,
+    announced: bool = False,
     **more: Any,
 ) -> Activity:
-    """Plan an activity, booking ``room`` for it in the same transaction (product.md, the chain)."""
+    """Plan an activity, booking ``room`` for it in the same transaction (product.md, the chain).
+
+    ``announced``: whoever manages the lab's activities has said already that such are public.
+    """
     if ends_at <= starts_at:
         raise Invalid.at("/ends_at", "times-in-order")
+    if more.get("public_event") and not announced:
+        require_public(actor, lab)
     activity = Activity(
         lab_id=lab.id,
         kind=kind,
@@ -54,7 +60,7 @@ async def plan_activity(
         starts_at=starts_at,
         ends_at=ends_at,
         project_id=await find_project(session, lab, project),
-        community_id=await find_community(session, lab, community),
+        community_id=await find_community(session, actor, lab, community),
         organiser_id=PersonId(actor.id) if actor.kind == "person" else None,
         tree=tree(more["words"]) if more.get("words") else None,
         **more,

@@ -150,11 +150,14 @@ async def record_attendance(
 @router.operation(
     "POST",
     f"{ACTIVITY}/cancellation",
-    access=MANAGE,
+    access=VIEW,
     problems=[ActivityCancelled],
     response_model=ActivityRead,
 )
 async def cancel_activity(one: OnActivity, given: Reason) -> Response:
-    """Cancel a planned activity and give its room back; whoever is registered is told."""
+    """Cancel a planned activity and give its room back; whoever is registered is told.
+
+    For who manages activities or organises this one.
+    """
     done = await cancel.cancel_activity(one.session, one.actor, one.lab, one.number, given.reason)
     return await one.answer(done)

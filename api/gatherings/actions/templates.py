@@ -157,6 +157,7 @@ async def _plan_one(
             place=Place.IN_LAB if room else Place.TERRITORY,
             place_words=given.get("place_words"),
             public_event=template.public_event,
+            announced=True,
             summary=template.summary,
             words=template.words,
         )

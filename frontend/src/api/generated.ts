@@ -6640,6 +6640,8 @@ export interface paths {
         /**
          * Cancel a planned activity and give its room back; whoever is registered is told
          * @description Cancel a planned activity and give its room back; whoever is registered is told.
+         *
+         *     For who manages activities or organises this one.
          */
         post: operations["cancel_activity"];
         delete?: never;

@@ -1,5 +1,6 @@
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { hooks } from '@/api/client';
+import { useMay } from '@/api/session';
 import { useT } from '@/i18n';
 import { CheckboxField } from '@/ui/form/choices';
 import { DateField, SelectField, TextArea, TextField, TimeField } from '@/ui/form/fields';
@@ -87,10 +88,11 @@ function ForWhom({ lab, form, activity }: PartProps) {
   const projects = hooks.useQuery('get', '/v1/labs/{lab}/projects', { params: { path, query: { limit: 200 } } });
   const listed = hooks.useQuery('get', '/v1/labs/{lab}/communities', { params: { path } });
   const mine = hooks.useQuery('get', '/v1/me/communities', {});
+  const announces = useMay(lab, 'manage_activities');
   const community = useWatch({ control: form.control, name: 'community' });
   const field = (name: keyof Values) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
   const known = new Map([
-    ...(listed.data?.items ?? []).filter((one) => one.joining !== 'ailleurs').map((one) => [one.slug, one.name] as const),
+    ...(announces ? (listed.data?.items ?? []) : []).filter((one) => one.joining !== 'ailleurs').map((one) => [one.slug, one.name] as const),
     ...(mine.data?.items ?? []).filter((one) => one.lab === lab).map((one) => [one.slug, one.name] as const),
   ]);
   const communities = [...known].map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label));
@@ -116,7 +118,9 @@ function ForWhom({ lab, form, activity }: PartProps) {
           )}
         />
       </FormRow>
-      <CheckboxField label={t('activities.field.public')} hint={t('activities.field.public.hint')} {...form.register('public_event')} />
+      {(announces || activity?.public_event) && (
+        <CheckboxField label={t('activities.field.public')} hint={t('activities.field.public.hint')} {...form.register('public_event')} />
+      )}
       {community && (
         <CheckboxField label={t('activities.field.members')} hint={t('activities.field.members.hint')} error={errors.members_only?.message} {...form.register('members_only')} />
       )}
