@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from api import wiring
 from api.activities.feedback.retention import forget_words
+from api.activities.presences.retention import forget_presences
 from api.bookings.tasks import codes as code_mails
 from api.bookings.tasks import requests
 from api.bookings.tasks.due import do_what_is_due
@@ -241,6 +242,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
+        presences = await forget_presences(maker)
         registered = await forget_registrations(maker)
         invited = await forget_invited(maker)
         guests = await forget_guests(maker)
@@ -252,6 +254,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             bookings=done,
             citizens=citizens,
             words=words,
+            presences=presences,
             registered=registered,
             invited=invited,
             guests=guests,

@@ -45,6 +45,12 @@ class MoreNamesThanPresences(Conflict):
     code = "more-names-than-presences"
 
 
+class PresencesForgotten(Conflict):
+    """Who came that year is forgotten: nobody is named any more, for they would count twice."""
+
+    code = "presences-forgotten"
+
+
 class ConsentNeeded(Invalid):
     """A testimony is kept only with its author's consent."""
 

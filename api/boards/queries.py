@@ -113,10 +113,6 @@ WHERE m.lab_id = :lab AND m.community_id = :community AND m.handle = :handle AND
     SELECT FROM circle_member AS x WHERE x.lab_id = m.lab_id AND x.circle_id = :circle
       AND x.member_id = m.id))
 """)
-_CIRCLE = text("""
-SELECT id FROM circle WHERE lab_id = :lab AND community_id = :community AND slug = :slug
-  AND ((SELECT tilab_every_lab()) OR id = ANY ((SELECT tilab_circles())::bigint[]))
-""")
 _NAMED = text("""
 SELECT m.handle, p.display_name FROM community_member AS m
 LEFT JOIN person AS p ON p.id = m.person_id WHERE m.lab_id = :lab AND m.id = :member
@@ -179,15 +175,6 @@ async def member_by_handle(
     """The living member of that handle who sees the board."""
     values = {"lab": board.lab_id, "community": board.community_id, "circle": board.circle_id}
     found: CommunityMemberId | None = await session.scalar(_MEMBER, values | {"handle": handle})
-    return found
-
-
-async def circle_by_slug(
-    session: AsyncSession, lab: LabId, community: CommunityId, slug: str
-) -> int | None:
-    """A circle of the community, for whoever reads what is in it."""
-    values = {"lab": lab, "community": community, "slug": slug}
-    found: int | None = await session.scalar(_CIRCLE, values)
     return found
 
 

@@ -75,6 +75,12 @@ class SelectionSettled(Conflict):
     code = "selection-settled"
 
 
+class NameForgotten(Conflict):
+    """They came, and their name is no longer kept: no certificate can be made any more."""
+
+    code = "name-forgotten"
+
+
 class NoCertificate(Conflict):
     """A certificate is for who came to what is over."""
 

@@ -6,6 +6,7 @@ parser makes it is not written.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from sqlalchemy import text
@@ -26,6 +27,11 @@ _OF_ITS_HEAD = """
 SELECT t.lab_id, t.id, v.words, t.tree FROM {table} AS t
 JOIN document_version AS v ON (v.lab_id, v.document_id, v.number) = (t.lab_id, t.id, t.head)
 WHERE (t.lab_id, t.id) > (:lab, :id)
+ORDER BY t.lab_id, t.id LIMIT :most FOR NO KEY UPDATE OF t
+"""
+_OF_PARTS = """
+SELECT t.lab_id, t.id, t.{words} AS words, t.{tree} AS tree FROM {table} AS t
+WHERE t.{words} <> '[]' AND (t.lab_id, t.id) > (:lab, :id)
 ORDER BY t.lab_id, t.id LIMIT :most FOR NO KEY UPDATE OF t
 """
 _WRITE = "UPDATE {table} SET {tree} = CAST(:tree AS jsonb) WHERE lab_id = :lab AND id = :id"
@@ -56,10 +62,21 @@ class Drawn:
     read: str = _OWN
     words: str = "words"
     tree: str = "tree"
+    parts: bool = False
+    """Whether the column is a list of parts, each with its words and the tree of them."""
 
     def sql(self, statement: str) -> str:
         """The statement about this table and these columns."""
         return statement.format(table=self.table, words=self.words, tree=self.tree)
+
+    async def anew(self, words: Any, before: list[Any]) -> list[Any]:
+        """What the column is to hold, from the words and what it held."""
+        if not self.parts:
+            return await tree_of(words, self.handles(before))
+        return [
+            one | {"tree": await tree_of(one["words"], self.handles(one.get("tree") or []))}
+            for one in words
+        ]
 
 
 DRAWN = (
@@ -74,6 +91,7 @@ DRAWN = (
     Drawn("date_poll", _nobody),
     Drawn("method_card", _nobody),
     Drawn("method_card", _nobody, words="variants", tree="variants_tree"),
+    Drawn("method_card", _nobody, _OF_PARTS, words="steps", tree="steps", parts=True),
     Drawn("book", _nobody),
     Drawn("market_offer", _nobody),
     Drawn("letter", _nobody, words="intro"),
@@ -101,7 +119,7 @@ async def _some(
     for row in rows:
         last = {"lab": row.lab_id, "id": row.id}
         before = row.tree or []
-        tree = await tree_of(row.words, drawn.handles(before))
+        tree = await drawn.anew(row.words, before)
         if tree != before:
             changed.append({**last, "tree": orjson.dumps(tree).decode()})
     if changed:

@@ -87,6 +87,20 @@ async def test_a_task_goes_from_hand_to_hand(world: World) -> None:
     ]  # fmt: skip
 
 
+async def test_a_board_is_for_a_circle_that_one_is_in(world: World) -> None:
+    made, leader, ada, _ben = await three(world)
+    pioneer = await world.signed_in()
+    await a_member(world, made, pioneer, "pionnier")
+    await a_circle(world, made, await a_member(world, made, ada))
+    given = {"name": "Organisation", "circle": "noyau"}
+    for who, circle in ((pioneer, "noyau"), (leader, "nulle-part")):
+        refused = await who("POST", f"{made.path}/boards", json=given | {"circle": circle})
+        assert refused.status_code == 422, "as for messages: a circle that one writes in"
+        (error,) = refused.json()["errors"]
+        assert (error["pointer"], error["code"]) == ("/circle", "circle-of-yours")
+    assert (await a_board(made, leader, circle="noyau"))["name"] == "Organisation"
+
+
 async def test_a_task_is_handed_over_to_whoever_sees_the_board(world: World) -> None:
     made, leader, ada, ben = await three(world)
     core = [

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.types.json import Jsonb
 from sqlalchemy import text
 
 from api.core.access import SYSTEM
@@ -15,6 +16,7 @@ from api.search.redraw import DRAWN, redraw
 from api.settings import Settings
 from tests.api.test_boards import a_board, a_task, ok
 from tests.builders import World
+from tests.methods import a_card, path_of
 from tests.posts import Table, a_table, feed_of, say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,3 +100,23 @@ async def test_trees_are_made_anew_and_nothing_else_moves(world: World, settings
     for drawn in DRAWN:
         _read, written = await redraw(world.sessions, drawn)
         assert written == 0, drawn.table
+
+
+async def test_the_steps_of_a_card_are_made_anew_too(world: World) -> None:
+    table = await a_table(world)
+    card = await a_card(table.anna, table.made)
+    before = await ok(table.anna, "GET", path_of(card))
+    lab, slug = table.made.lab.id, card["card"]["slug"]
+    await _beside(
+        world,
+        "UPDATE method_card SET steps = jsonb_set(jsonb_set(steps, '{0,tree}', :old),"
+        " '{1,tree}', :old) WHERE lab_id = :lab AND slug = :slug",
+        old=Jsonb([["p", "?"]]),
+        lab=lab,
+        slug=slug,
+    )
+    assert await ok(table.anna, "GET", path_of(card)) != before
+    written = [(await redraw(world.sessions, one))[1] for one in DRAWN if one.parts]
+    assert written == [1]
+    assert await ok(table.anna, "GET", path_of(card)) == before
+    assert [(await redraw(world.sessions, one))[1] for one in DRAWN if one.parts] == [0]

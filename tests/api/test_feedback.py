@@ -247,7 +247,7 @@ async def test_a_lab_may_ask_nothing_and_words_are_forgotten(
         match = {"If-Match": etag}
         assert (await manager("PUT", url, json=rules)).status_code == 428
         put = await manager("PUT", url, json=rules, headers=match)
-        assert put.json() == rules | {"version": 2}
+        assert put.json() == rules | {"presence_days": 365, "version": 2}
         assert (await manager("PUT", url, json=rules, headers=match)).status_code == 412
         closed = await http.post(GIVE, headers=link, json={"audience": "agents", "score": 4})
         assert (closed.status_code, closed.json()["code"]) == (409, "feedback-closed")

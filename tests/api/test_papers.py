@@ -160,6 +160,15 @@ async def test_once_forgotten_a_certificate_stays_valid_and_names_nobody(
     )
     assert (checked.json()["valid"], checked.json()["named"]) == (True, None)
     assert (await _own(http, event, people["Claire Martin"])).status_code == 404
+    again = await team(
+        "GET", f"{event.path}/registrations/{people['Claire Martin']['id']}/certificate.pdf"
+    )
+    assert (again.status_code, again.json()["code"]) == (409, "name-forgotten")
+    sheet = await team("GET", f"{event.path}/presence-sheet.pdf")
+    assert sheet.status_code == 200, sheet.text
+    said = words_of(sheet.content)
+    assert "Le nom d’une personne inscrite a été oublié" in said
+    assert "Claire" not in said
     async with unit_of_work(world.sessions, SYSTEM) as session:
         kept = await session.execute(
             text("SELECT motive, involvement, choice_reason FROM registration WHERE lab_id = :lab"),

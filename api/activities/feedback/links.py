@@ -75,7 +75,7 @@ class Asked:
 async def settings_of(session: AsyncSession, lab_id: LabId) -> FeedbackSettings:
     """The lab's rules; the defaults when it has never said."""
     return await session.get(FeedbackSettings, lab_id) or FeedbackSettings(
-        lab_id=lab_id, open=True, months=6, retention_days=365, version=1
+        lab_id=lab_id, open=True, months=6, retention_days=365, presence_days=365, version=1
     )
 
 

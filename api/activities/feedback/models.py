@@ -55,19 +55,22 @@ def _of_project() -> ForeignKeyConstraint:
 
 
 class FeedbackSettings(SQLModel, table=True):
-    """Whether a lab asks people, when it asks again, and how long it keeps their words."""
+    """Whether a lab asks people, when again, how long it keeps their words, and who came."""
 
     __tablename__ = "feedback_settings"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         CheckConstraint("months BETWEEN 1 AND 24", name="months_bounds"),
         CheckConstraint("retention_days BETWEEN 30 AND 3650", name="retention_days_bounds"),
+        CheckConstraint("presence_days BETWEEN 30 AND 3650", name="presence_days_bounds"),
     )
 
     lab_id: LabId = number(primary_key=True)
     open: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
     months: int = Field(default=6, sa_column_kwargs={"server_default": "6"})
     retention_days: int = Field(default=365, sa_column_kwargs={"server_default": "365"})
+    presence_days: int = Field(default=365, sa_column_kwargs={"server_default": "365"})
+    """Days after the end of a year when who came that year is forgotten."""
     version: int = version()
 
 

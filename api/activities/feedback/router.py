@@ -267,7 +267,7 @@ async def change_feedback_settings(
 ) -> FeedbackSettingsRead:
     """Say whether the lab asks people, when again, and how long it keeps their words; whole."""
     changed = await actions.change_settings(
-        session, actor.tenant(lab), expected, given.model_dump()
+        session, actor.tenant(lab), expected, given.model_dump(exclude_none=True)
     )
     return _settings(request, changed)
 

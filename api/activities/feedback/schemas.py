@@ -26,6 +26,10 @@ class FeedbackSettingsRead(BaseModel):
     retention_days: int = Field(
         description="Days after which words are erased; answers still count", examples=[365]
     )
+    presence_days: int = Field(
+        description="Days after the end of a year when who came then is forgotten; counts stay",
+        examples=[365],
+    )
     version: int
 
 
@@ -40,6 +44,9 @@ class FeedbackSettingsChange(BaseModel):
     open: StrictBool
     months: Annotated[int, Field(ge=1, le=24, strict=True)]
     retention_days: Annotated[int, Field(ge=30, le=3650, strict=True)]
+    presence_days: Annotated[int, Field(ge=30, le=3650, strict=True)] | None = Field(
+        default=None, description="Left as it is when absent", examples=[365]
+    )
 
 
 class FeedbackLinkRequest(BaseModel):

@@ -4,15 +4,15 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.actions.common import day_of
 from api.activities.events import ActivityCounted
 from api.activities.models import Activity, ActivityStatus, Degree, Public
 from api.activities.presences.models import Presence
-from api.activities.presences.queries import require_room
-from api.activities.problems import ActivityCancelled, NotHeldYet
+from api.activities.presences.queries import names_forgotten, require_room
+from api.activities.problems import ActivityCancelled, NotHeldYet, PresencesForgotten
 from api.activities.queries import activity_by_id
 from api.core import events
 from api.core.ids import ActivityId, LabId
@@ -21,6 +21,10 @@ from api.core.ledger import Change, note_audit, note_change
 from api.core.links import master_of
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
+
+_NOT_FORGETTING = text(
+    "SELECT pg_advisory_xact_lock_shared(hashtextextended('presences:' || :lab, 0))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ async def record_presences(
     """Say who came by name, whole; attendance stays the count of presences.
 
     ``NotHeldYet`` until attendance is recorded, ``ActivityCancelled``, ``MoreNamesThanPresences``,
-    ``Invalid`` when somebody is named twice, ``Stale``.
+    ``PresencesForgotten``, ``Invalid`` when somebody is named twice, ``Stale``.
     """
     activity = await activity_by_id(session, lab.id, activity_id, lock=True)
     await session.refresh(activity)
@@ -63,6 +67,9 @@ async def record_presences(
         raise ActivityCancelled
     if activity.status != ActivityStatus.HELD:
         raise NotHeldYet
+    await session.execute(_NOT_FORGETTING, {"lab": lab.id})
+    if await names_forgotten(session, lab.id, activity_id):
+        raise PresencesForgotten
     master = master_of(session)
     rows: dict[str, dict[str, object]] = {}
     for rank, one in enumerate(people):

@@ -1,15 +1,20 @@
 """Who came by name: a person is a keyed digest, so that distinct persons can be counted."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from api.activities.models import Degree, Public
 from api.core.ids import ActivityId, LabId, PresenceId
-from api.core.model import identity, number, one_of, words
+from api.core.model import identity, instant, number, one_of, words
 
 
 class Presence(SQLModel, table=True):
-    """One person at one activity. The attendance line of their public stays the count."""
+    """One person at one activity. The attendance line of their public stays the count.
+
+    Once forgotten (``retention``), ``person_key`` is drawn at random, one for a person and a year.
+    """
 
     __tablename__ = "presence"
     __table_args__ = (
@@ -21,6 +26,12 @@ class Presence(SQLModel, table=True):
         one_of("public", Public),
         one_of("degree", Degree),
         CheckConstraint("minutes BETWEEN 1 AND 100000", name="minutes_bounds"),
+        Index(
+            "ix_presence_named",
+            "lab_id",
+            "activity_id",
+            postgresql_where=text("forgotten_at IS NULL"),
+        ),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -31,3 +42,4 @@ class Presence(SQLModel, table=True):
     degree: str | None = words(nullable=True)
     trained: bool = Field(default=False)
     minutes: int | None = None
+    forgotten_at: datetime | None = instant(nullable=True)

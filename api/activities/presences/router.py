@@ -5,9 +5,15 @@ from fastapi import Request, Response
 from api.activities.presences import queries
 from api.activities.presences.actions import Named, record_presences
 from api.activities.presences.schemas import PresenceList, PresencesRead
-from api.activities.problems import ActivityCancelled, MoreNamesThanPresences, NotHeldYet
+from api.activities.problems import (
+    ActivityCancelled,
+    MoreNamesThanPresences,
+    NotHeldYet,
+    PresencesForgotten,
+)
 from api.activities.routers.answers import ACTIVITY
 from api.core.access import Permission
+from api.core.clock import now
 from api.core.ids import ActivityId, LabId, PathId
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
@@ -22,7 +28,8 @@ PRESENCES = f"{ACTIVITY}/presences"
 
 
 async def _answer(request: Request, source: Source, lab_id: LabId, activity: int) -> Response:
-    return await item_answer(request, source, queries.NAMED, lab=lab_id, activity=activity)
+    values = {"lab": lab_id, "activity": activity, "at": now()}
+    return await item_answer(request, source, queries.NAMED, **values)
 
 
 @router.operation(
@@ -42,7 +49,7 @@ async def get_presences(
     "PUT",
     PRESENCES,
     access=lab_permission(Permission.MANAGE_ACTIVITIES),
-    problems=[NotHeldYet, ActivityCancelled, MoreNamesThanPresences],
+    problems=[NotHeldYet, ActivityCancelled, MoreNamesThanPresences, PresencesForgotten],
     response_model=PresencesRead,
 )
 async def put_presences(

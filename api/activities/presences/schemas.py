@@ -57,4 +57,7 @@ class PresencesRead(BaseModel):
 
     activity: int
     lines: list[NamedLine]
+    forgotten: bool = Field(
+        description="Who came that year is forgotten: people still count, and nobody is named"
+    )
     version: int

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.boards.models import Board, BoardColumn
 from api.boards.problems import ColumnNotEmpty, LastColumn
-from api.boards.queries import board_by_id, circle_by_slug, columns_of
+from api.boards.queries import board_by_id, columns_of
 from api.core.clock import now
 from api.core.ids import BoardColumnId, BoardId, CircleId, CommunityId, LabId
 from api.core.problems import Invalid, NotFound, Stale
@@ -23,17 +23,14 @@ async def make_board(
     community: CommunityId,
     *,
     name: str,
-    circle: str | None = None,
+    circle_id: CircleId | None = None,
     columns: list[str] | None = None,
     fictitious: bool = False,
 ) -> Board:
     """A new board; the last of its columns is where what is done goes."""
-    board = Board(lab_id=lab, community_id=community, name=name, fictitious=fictitious)
-    if circle is not None:
-        found = await circle_by_slug(session, lab, community, circle)
-        if found is None:
-            raise Invalid.at("/circle", "circle")
-        board.circle_id = CircleId(found)
+    board = Board(
+        lab_id=lab, community_id=community, circle_id=circle_id, name=name, fictitious=fictitious
+    )
     session.add(board)
     await session.flush()
     named = COLUMNS

@@ -16,6 +16,7 @@ from api.boards.schemas import (
     TaskBoardRead,
 )
 from api.communities.policy import Can
+from api.communities.queries.writing import circle_to_write_in
 from api.web.conditional import IfMatch
 from api.web.guard import Router, members
 from api.web.schemas import stated
@@ -36,8 +37,15 @@ async def list_boards(
 async def make_board(given: BoardGiven, at: AtBoards) -> Response:
     """Make a board, for the community or for one of its circles."""
     at.inside.require(Can.BOARDS)
+    session = at.inside.session
+    circle = await circle_to_write_in(session, at.inside.standing, given.circle)
     made = await boards.make_board(
-        at.inside.session, at.inside.lab.id, at.community, **given.model_dump()
+        session,
+        at.inside.lab.id,
+        at.community,
+        name=given.name,
+        circle_id=circle,
+        columns=given.columns,
     )
     return await at.answer_board(made.id)
 

@@ -16,7 +16,7 @@ from api.communities.models.members import (
 )
 from api.communities.policy import TAKEN, Can
 from api.communities.problems import LastAnimator
-from api.communities.queries.communities import animated_without, hold_community
+from api.communities.queries.communities import Span, hold_community, left_alone
 from api.core.clock import today
 from api.core.events import publish
 from api.core.ids import CommunityMemberId, MemberRoleId, PersonId
@@ -42,16 +42,15 @@ async def leave(
     how: Leaving,
     reason: str | None = None,
 ) -> None:
-    """End a membership. ``LastAnimator`` when nobody would be left to animate."""
+    """End a membership. ``LastAnimator`` when some day nobody would be left to animate."""
     lab_id, community_id, number = standing.lab_id, standing.community_id, member.id
     await hold_community(session, lab_id, community_id)
     # They may have excluded each other: who came second is no longer one who excludes.
     if how == Leaving.EXCLUSION and not await session.scalar(_STILL, {"community": community_id}):
         raise Forbidden
     # Before: whoever has left sees nothing any more.
-    if await _animates(session, member) and not await animated_without(
-        session, lab_id, community_id, number
-    ):
+    spans = await _animates(session, member)
+    if spans and await left_alone(session, lab_id, community_id, spans, number):
         raise LastAnimator
     person = PersonId(member.person_id)
     session.expunge(member)  # the function writes it
@@ -69,18 +68,14 @@ async def leave(
     await publish(session, MemberLeft(lab_id, community_id, number, person, how))
 
 
-async def _animates(session: AsyncSession, member: CommunityMember) -> bool:
-    found = await session.scalar(
-        _HOLDS,
-        {"lab": member.lab_id, "member": member.id, "today": today()},
-    )
-    return bool(found)
+async def _animates(session: AsyncSession, member: CommunityMember) -> list[Span]:
+    found = await session.execute(_HOLDS, {"lab": member.lab_id, "member": member.id})
+    return [(one.from_day, one.to_day) for one in found]
 
 
 _HOLDS = text("""
-SELECT EXISTS (SELECT FROM member_role AS r
-  WHERE r.lab_id = :lab AND r.member_id = :member AND r.role = 'animateur'
-    AND r.from_day <= :today AND coalesce(r.to_day, 'infinity') >= :today)
+SELECT r.from_day, r.to_day FROM member_role AS r
+WHERE r.lab_id = :lab AND r.member_id = :member AND r.role = 'animateur'
 """)
 
 
@@ -118,27 +113,31 @@ async def change_role(
     given: dict[str, Any],
     expected: int,
 ) -> None:
-    """Change the days of a role, or what a soucieux looks after. ``Stale``."""
+    """Change the days of a role, or what a soucieux looks after. ``Stale``, ``LastAnimator``."""
     role = await _role(session, standing, member, number)
     if role.version != expected:
         raise Stale
+    before = (role.from_day, role.to_day)
     for name, value in given.items():
         setattr(role, name, value)
     role.version += 1
     _check(role.role, role.brick, role.from_day, role.to_day)
     await session.flush()
-    await _still_animated(session, standing, role)
+    await _still_animated(session, standing, role, before)
     await _told(session, standing, member.id, f"change-{role.role}")
 
 
 async def take_away(
     session: AsyncSession, standing: Standing, member: CommunityMember, number: MemberRoleId
 ) -> None:
-    """Take a role away as if it had never been held; to end it, give it a last day."""
+    """Take a role away as if it had never been held; to end it, give it a last day.
+
+    ``LastAnimator``.
+    """
     role = await _role(session, standing, member, number)
     await session.delete(role)
     await session.flush()
-    await _still_animated(session, standing, role)
+    await _still_animated(session, standing, role, (role.from_day, role.to_day))
     await _told(session, standing, member.id, f"remove-{role.role}")
 
 
@@ -160,9 +159,11 @@ def _check(role: str, brick: str | None, from_day: Any, to_day: Any) -> None:
         raise Invalid.at("/to_day", "days-in-order")
 
 
-async def _still_animated(session: AsyncSession, standing: Standing, role: MemberRole) -> None:
-    if role.role == CommunityRole.ANIMATEUR and not await animated_without(
-        session, standing.lab_id, standing.community_id, CommunityMemberId(0)
+async def _still_animated(
+    session: AsyncSession, standing: Standing, role: MemberRole, before: Span
+) -> None:
+    if role.role == CommunityRole.ANIMATEUR and await left_alone(
+        session, standing.lab_id, standing.community_id, [before]
     ):
         raise LastAnimator
 

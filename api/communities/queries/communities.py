@@ -1,5 +1,8 @@
 """Reading communities: cards for everybody, the rest as row-level security lets see."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,6 +11,8 @@ from api.core.clock import today
 from api.core.ids import CommunityId, CommunityMemberId, LabId
 from api.core.problems import NotFound
 
+Span = tuple[date, date | None]
+"""Days from the first to the last, both included; no last day: for ever."""
 CARD = """
 'slug', c.slug, 'name', c.name, 'kind', c.kind, 'summary', c.summary, 'visibility', c.visibility,
 'joining', c.joining, 'url', c.url, 'run_by', c.run_by, 'members', c.members, 'source', c.source,
@@ -69,14 +74,24 @@ WHERE m.person_id = :person AND m.left_at IS NULL
 _HOLD = text("""
 SELECT id FROM community WHERE lab_id = :lab AND id = :id FOR NO KEY UPDATE
 """)
-_OTHERS = text("""
-SELECT EXISTS (
-  SELECT FROM member_role AS r
+_LEFT_ALONE = text("""
+WITH held AS (
+  SELECT r.from_day, coalesce(r.to_day, 'infinity') AS to_day FROM member_role AS r
   JOIN community_member AS m ON (m.lab_id, m.id) = (r.lab_id, r.member_id) AND m.left_at IS NULL
-  WHERE r.lab_id = :lab AND r.community_id = :id AND r.role = 'animateur'
-    AND r.from_day <= :today AND coalesce(r.to_day, 'infinity') >= :today
-    AND m.id <> :member)
+  JOIN person AS p ON p.id = m.person_id AND p.status = 'active'
+  WHERE r.lab_id = :lab AND r.community_id = :id AND r.role = 'animateur' AND m.id <> :without
+), given_up AS (
+  SELECT greatest(g.first, CAST(:today AS date)) AS first, coalesce(g.last, 'infinity') AS last
+  FROM unnest(CAST(:firsts AS date[]), CAST(:lasts AS date[])) AS g(first, last)
+), turning AS (
+  SELECT first AS day FROM given_up
+  UNION SELECT to_day + 1 FROM held WHERE to_day <> 'infinity'
+)
+SELECT EXISTS (
+  SELECT FROM turning AS t JOIN given_up AS g ON t.day BETWEEN g.first AND g.last
+  WHERE NOT EXISTS (SELECT FROM held AS h WHERE t.day BETWEEN h.from_day AND h.to_day))
 """)
+"""Somebody is missing from the first day of what was given up, or when a mandate ends in it."""
 
 
 async def community_by_slug(session: AsyncSession, lab_id: LabId, slug: str) -> Community:
@@ -94,9 +109,23 @@ async def hold_community(session: AsyncSession, lab_id: LabId, number: Community
     await session.execute(_HOLD, {"lab": lab_id, "id": number})
 
 
-async def animated_without(
-    session: AsyncSession, lab_id: LabId, number: CommunityId, member: CommunityMemberId
+async def left_alone(
+    session: AsyncSession,
+    lab_id: LabId,
+    number: CommunityId,
+    given_up: Sequence[Span],
+    without: CommunityMemberId | None = None,
 ) -> bool:
-    """Whether somebody other than ``member`` animates the community today."""
-    values = {"lab": lab_id, "id": number, "member": member, "today": today()}
-    return bool(await session.scalar(_OTHERS, values))
+    """Whether the community has nobody to animate it on a day, from today on, that was given up.
+
+    ``without`` is a member who does not count any more. The caller holds the community.
+    """
+    values = {
+        "lab": lab_id,
+        "id": number,
+        "firsts": [first for first, _ in given_up],
+        "lasts": [last for _, last in given_up],
+        "without": without or 0,
+        "today": today(),
+    }
+    return bool(await session.scalar(_LEFT_ALONE, values))

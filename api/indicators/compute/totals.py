@@ -16,6 +16,13 @@ from api.indicators.rules.suppression import SMALL
 SPAN = "span"
 _TOTAL = """
 SELECT trim_scale({value}) AS value FROM summed AS s WHERE s.breakdown = :breakdown"""
+_FORGOTTEN = text("""
+SELECT EXISTS (
+  SELECT FROM presence AS q JOIN activity AS a ON a.lab_id = q.lab_id AND a.id = q.activity_id
+  WHERE q.lab_id = :lab_id AND q.forgotten_at IS NOT NULL
+    AND (a.starts_at AT TIME ZONE :zone)::date >= :first
+    AND (a.starts_at AT TIME ZONE :zone)::date < :end)
+""")
 _ENOUGH = f" AND coalesce(s.divisor, s.n, 0) >= {SMALL}"
 
 
@@ -32,6 +39,20 @@ async def total_of(
     values |= {"starts": [first], "ends": [end]}
     found: Decimal | None = await session.scalar(_total(code), values)
     return found
+
+
+async def persons_forgotten(
+    session: AsyncSession, place: Place, code: str, span: tuple[date, date]
+) -> bool:
+    """Whether the figure would count twice whoever came in two of its years.
+
+    A person whose name is forgotten stays one over a year, and is another the year after.
+    """
+    first, end = span
+    if FORMULAS[code].base.distinct != "person_key" or len(set(_years(first, end))) == 1:
+        return False
+    values = {"lab_id": place.lab_id, "zone": place.zone, "first": first, "end": end}
+    return bool(await session.scalar(_FORGOTTEN, values))
 
 
 def _years(first: date, end: date) -> list[Period]:

@@ -14,7 +14,7 @@ from api.core.problems import Invalid, NotFound
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.compute.merge import Place
-from api.indicators.compute.totals import total_of
+from api.indicators.compute.totals import persons_forgotten, total_of
 from api.indicators.compute.windows import FIRST_YEAR
 from api.indicators.formulas.registry import FORMULAS, of_answers
 from api.indicators.queries.definitions import current_definitions
@@ -69,8 +69,9 @@ async def get_indicator_total(
     await bring_up_to_date(session, tenant.id)
     span = (start, end + timedelta(days=1))
     place = Place(tenant.id, tenant.timezone)
-    value = await total_of(session, place, code, span, breakdown or "")
-    way = "sum" if definition.aggregation == "sum" else "anew"
+    forgotten = await persons_forgotten(session, place, code, span)
+    value = None if forgotten else await total_of(session, place, code, span, breakdown or "")
+    way = "sum" if definition.aggregation == "sum" else "forgotten" if forgotten else "anew"
     locale = preferred_locale(request.headers.get("accept-language"))
     return exact_answer(
         Total.model_validate(

@@ -31,7 +31,8 @@ class Total(BaseModel):
     end: date = Field(alias="to", description="Last day, included")
     breakdown: str
     value: Value | None = Field(
-        description="Null when no record counts, or fewer than five answers"
+        description="Null when no record counts, or fewer than five answers, or over several years"
+        " of which one has its names forgotten"
     )
     unit: str
     additive: bool = Field(description="Whether the values of periods add up to it")

@@ -96,12 +96,29 @@ _CHARTER = _lines(
     " AND y.member_id = m.id)",
     "x.id",
 )
+_POLLS = _lines(
+    "x.id, x.title, x.closes_on, x.fresh",
+    "FROM (SELECT x.id, x.title, x.closes_on, d.today, x.made_at > n.from_at"
+    " OR x.closes_on <= d.today + CASE m.digest WHEN 'jour' THEN 1 ELSE 7 END AS fresh"
+    " FROM date_poll AS x"
+    " CROSS JOIN (SELECT (n.to_at AT TIME ZONE l.timezone)::date AS today) AS d"
+    f" WHERE {_WITHIN} AND x.state = 'ouvert' AND x.made_at <= n.to_at"
+    " AND coalesce(x.closes_on, d.today) >= d.today AND c.archived_at IS NULL"
+    " AND EXISTS (SELECT FROM poll_option AS y WHERE y.lab_id = x.lab_id AND y.poll_id = x.id"
+    " AND y.starts_at > n.to_at)"
+    " AND (x.circle_id IS NULL OR EXISTS (SELECT FROM circle_member AS y"
+    " WHERE y.lab_id = x.lab_id AND y.circle_id = x.circle_id AND y.member_id = m.id))"
+    " AND NOT EXISTS (SELECT FROM poll_answer AS y WHERE y.lab_id = x.lab_id"
+    " AND y.poll_id = x.id AND y.member_id = m.id)) AS x",
+    "coalesce(x.fresh, false) DESC, x.closes_on, x.id",
+)
 _DIGEST = text(f"""
 SELECT n.id, l.slug AS lab, l.name AS lab_name, l.timezone, c.slug AS community,
        c.name AS community_name, c.visibility = 'cachee' AS hidden, m.digest,
        {_POSTS} AS posts, {_THREADS} AS threads, {_DOCUMENTS} AS documents,
        {_DECISIONS} AS decisions, {_CHARTER} AS charter,
-       {_RESOURCES} AS resources, {_MEMBERS} AS members, {_TASKS} AS tasks, {_EVENTS} AS events
+       {_POLLS} AS polls, {_RESOURCES} AS resources, {_MEMBERS} AS members,
+       {_TASKS} AS tasks, {_EVENTS} AS events
 FROM notice AS n
 JOIN community_member AS m ON (m.lab_id, m.id) = (n.lab_id, n.member_id) AND m.left_at IS NULL
 JOIN community AS c ON (c.lab_id, c.id) = (n.lab_id, n.community_id)
@@ -109,7 +126,7 @@ JOIN lab AS l ON l.id = n.lab_id
 WHERE n.lab_id = :lab AND n.id = :notice
 """)
 NEWS = ("posts", "threads", "decisions", "documents", "resources", "members")
-PARTS = (*NEWS, "tasks", "events", "charter")
+PARTS = (*NEWS, "tasks", "polls", "events", "charter")
 """What lies ahead is told along with the news."""
 
 

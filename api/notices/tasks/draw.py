@@ -132,8 +132,13 @@ def draw_digest(parts: Iterable[Row[Any] | None], frame: dict[str, Any]) -> Emai
 
 
 def _happened(one: Row[Any]) -> bool:
-    """Whether there is news; a task is some as long as it is not late, for it stays late."""
+    """Whether there is news.
+
+    A task is some as long as it is not late, for it stays late; a poll to answer when it is new,
+    and again when it is about to close.
+    """
     due = any(not line["late"] for line in one.tasks["lines"] or [])
+    due = due or any(line["fresh"] for line in one.polls["lines"] or [])
     return due or any(getattr(one, part)["lines"] for part in NEWS)
 
 
@@ -157,13 +162,7 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
     """The words of one line, and where it leads within the community."""
     match part:
         case "posts" | "threads":
-            words = excerpt(line["tree"])
-            if line.get("author"):
-                words = message("digest.said", locale, author=line["author"], words=words)
-            if line["replies"]:
-                many = "one" if line["replies"] == 1 else "many"
-                words += message(f"digest.replies.{many}", locale, count=line["replies"])
-            return words, f"?message={line['id']}"
+            return _post(line, locale), f"?message={line['id']}"
         case "documents":
             new = "new" if line["first"] else "changed"
             return _by(f"digest.document.{new}", line, locale), f"/documents/{line['id']}"
@@ -174,6 +173,8 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
             day = date.fromisoformat(line["due_on"])
             words = message(f"digest.task.{late}", locale, title=line["title"], day=day)
             return words, "/taches"
+        case "polls":
+            return _poll(line, locale), f"/sondages/{line['id']}"
         case "decisions":
             words = message(f"digest.decision.{line['state']}", locale, title=line["title"])
             return words, f"/decisions/{line['id']}"
@@ -184,6 +185,23 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
             return message("digest.event", locale, title=line["title"], at=at), "/agenda"
         case _:
             return line["name"], f"/membres/{line['handle']}"
+
+
+def _post(line: dict[str, Any], locale: Locale) -> str:
+    words = excerpt(line["tree"])
+    if line.get("author"):
+        words = message("digest.said", locale, author=line["author"], words=words)
+    if line["replies"]:
+        many = "one" if line["replies"] == 1 else "many"
+        words += message(f"digest.replies.{many}", locale, count=line["replies"])
+    return words
+
+
+def _poll(line: dict[str, Any], locale: Locale) -> str:
+    if line["closes_on"] is None:
+        return message("digest.poll.open", locale, title=line["title"])
+    day = date.fromisoformat(line["closes_on"])
+    return message("digest.poll.until", locale, title=line["title"], day=day)
 
 
 def _by(key: str, line: dict[str, Any], locale: Locale) -> str:

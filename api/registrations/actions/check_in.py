@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.activities.actions.record import Line, record_attendance
 from api.activities.models import Activity, ActivityKind, ActivityStatus, Attendance, Degree, Public
 from api.activities.presences.actions import Named, person_key, record_presences
+from api.activities.presences.queries import names_forgotten
 from api.activities.queries import activity_by_id
 from api.core.clock import now
 from api.core.ids import ActivityId, LabId, RegistrationId
@@ -79,8 +80,8 @@ async def count_who_came(
 ) -> Activity:
     """Attendance from who was checked in: the activity is held, those with an address are named.
 
-    A count recorded before is never lowered, and names never raise one. ``NotHeldYet``, ``Stale``,
-    ``ActivityCancelled``, ``MoreNamesThanPresences``.
+    A count recorded before is never lowered, and names never raise one; of a year that is forgotten
+    nobody is named. ``NotHeldYet``, ``Stale``, ``ActivityCancelled``, ``MoreNamesThanPresences``.
     """
     activity = await activity_by_id(session, LabId(lab.id), activity_id)
     rows = (await session.execute(CAME, {"lab": lab.id, "activity": activity_id})).all()
@@ -109,6 +110,6 @@ async def count_who_came(
         for row in rows
         if row.email
     ]
-    if not named:
+    if not named or await names_forgotten(session, LabId(lab.id), activity_id):
         return done
     return await record_presences(session, lab, activity_id, done.version, named)

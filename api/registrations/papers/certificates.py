@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core import own_keys
 from api.core.clock import now, today
-from api.core.ids import LabId, RegistrationId
+from api.core.ids import ActivityId, LabId, RegistrationId
 from api.core.keys import MasterKey
 from api.core.links import LinkWorthless
 from api.core.messages import Locale, message
@@ -22,7 +22,7 @@ from api.core.qr import qr_svg
 from api.core.said import clock_in_words, day_in_words
 from api.core.text import search_key
 from api.registrations.papers.queries import CERTIFIED_ONE
-from api.registrations.problems import NoCertificate
+from api.registrations.problems import NameForgotten, NoCertificate
 
 _TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 _ONE = text(CERTIFIED_ONE)
@@ -65,6 +65,15 @@ async def check(session: AsyncSession, code: str, name: str | None = None) -> Ch
     known = name is not None and one.name is not None
     named = search_key(name or "") == search_key(one.name or "") if known else None
     return Checked(one.starts_at.astimezone(ZoneInfo(one.timezone)).date(), named)
+
+
+async def require_name(
+    session: AsyncSession, lab_id: LabId, activity_id: ActivityId, number: RegistrationId
+) -> None:
+    """``NameForgotten`` when they came and nobody knows any more who it was."""
+    one = await _certified(session, lab_id, number)
+    if one is not None and one.activity_id == activity_id and one.name is None:
+        raise NameForgotten
 
 
 async def certificate(

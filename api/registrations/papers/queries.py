@@ -3,8 +3,8 @@
 from api.registrations.queries.registrations import CERTIFIED
 
 CERTIFIED_ONE = f"""
-SELECT r.name, r.organisation, r.minutes, r.fictitious, a.kind, a.title, a.starts_at, a.ends_at,
-  l.name AS lab, l.timezone
+SELECT r.activity_id, r.name, r.organisation, r.minutes, r.fictitious, a.kind, a.title,
+  a.starts_at, a.ends_at, l.name AS lab, l.timezone
 FROM registration AS r
 JOIN activity AS a ON a.lab_id = r.lab_id AND a.id = r.activity_id
 JOIN lab AS l ON l.id = r.lab_id
@@ -21,7 +21,10 @@ SELECT json_build_object(
       'guests', r.guests) ORDER BY tilab_search_key(r.name), r.id)
     FROM registration AS r
     WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'inscrite'
-      AND r.erased_at IS NULL), '[]'))::text
+      AND r.erased_at IS NULL), '[]'),
+  'forgotten', (SELECT count(*) FROM registration AS r
+    WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'inscrite'
+      AND r.erased_at IS NOT NULL))::text
 FROM activity AS a
 JOIN lab AS l ON l.id = a.lab_id
 LEFT JOIN booking AS b ON b.lab_id = a.lab_id AND b.id = a.booking_id

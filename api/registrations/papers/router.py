@@ -17,7 +17,7 @@ from api.registrations.papers import certificates
 from api.registrations.papers.queries import SHEET
 from api.registrations.papers.schemas import CertificateChecked, CertificateName
 from api.registrations.papers.sheet import sheet_pdf
-from api.registrations.problems import NoCertificate
+from api.registrations.problems import NameForgotten, NoCertificate
 from api.registrations.routers.answers import (
     MANAGE,
     REGISTRATIONS,
@@ -91,7 +91,7 @@ async def get_guest_certificate(shown: WithKey) -> Response:
     "GET",
     f"{REGISTRATIONS}/{{registration}}/certificate.pdf",
     access=MANAGE,
-    problems=[NoCertificate],
+    problems=[NoCertificate, NameForgotten],
     response_class=Response,
     responses=PDF,
 )
@@ -99,6 +99,7 @@ async def get_certificate(one: OnRegistration) -> Response:
     """Make the certificate of somebody who came, to hand to them; audited."""
     if one.act.actor.kind != "person":
         raise Forbidden
+    await certificates.require_name(one.act.session, one.lab_id, one.act.number, one.number)
     found = await one.found()
     answer = await _certificate(one.act.http, one.act.session, one.lab_id, one.number)
     note_audit(one.act.session, "certify", "registration", found.id, lab_id=one.lab_id)

@@ -47,5 +47,13 @@ def sheet_words(facts: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "columns": [say("name"), say("organisation"), say("signature")],
         "lines": lines,
         "blanks": BLANKS,
+        "forgotten": _forgotten(facts["forgotten"], locale),
         "why": say("why"),
     }
+
+
+def _forgotten(count: int, locale: Locale) -> str | None:
+    if count == 0:
+        return None
+    key = "one" if count == 1 else "many"
+    return message(f"sheet.forgotten.{key}", locale, count=count)

@@ -25359,6 +25359,12 @@ export interface components {
             months: number;
             /** Retention Days */
             retention_days: number;
+            /**
+             * Presence Days
+             * @description Left as it is when absent
+             * @example 365
+             */
+            presence_days?: number | null;
         };
         /**
          * FeedbackSettingsRead
@@ -25367,6 +25373,7 @@ export interface components {
          *       "open": false,
          *       "months": 6,
          *       "retention_days": 365,
+         *       "presence_days": 365,
          *       "version": 3
          *     }
          */
@@ -25388,6 +25395,12 @@ export interface components {
              * @example 365
              */
             retention_days: number;
+            /**
+             * Presence Days
+             * @description Days after the end of a year when who came then is forgotten; counts stay
+             * @example 365
+             */
+            presence_days: number;
             /** Version */
             version: number;
         };
@@ -36828,6 +36841,7 @@ export interface components {
          *           "trained": 0
          *         }
          *       ],
+         *       "forgotten": false,
          *       "version": 3
          *     }
          */
@@ -36836,6 +36850,11 @@ export interface components {
             activity: number;
             /** Lines */
             lines: components["schemas"]["NamedLine"][];
+            /**
+             * Forgotten
+             * @description Who came that year is forgotten: people still count, and nobody is named
+             */
+            forgotten: boolean;
             /** Version */
             version: number;
         };
@@ -45754,7 +45773,7 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Null when no record counts, or fewer than five answers
+             * @description Null when no record counts, or fewer than five answers, or over several years of which one has its names forgotten
              */
             value: (number) | null;
             /** Unit */
@@ -46600,6 +46619,18 @@ export interface components {
         };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun. */
         ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun.; `presences-forgotten`: Who came that year is forgotten: nobody is named any more, for they would count twice. */
+        ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYetOrPresencesForgotten: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -48606,6 +48637,18 @@ export interface components {
                         detail: string;
                     }[];
                 };
+            };
+        };
+        /** @description `name-forgotten`: They came, and their name is no longer kept: no certificate can be made any more.; `no-certificate`: A certificate is for who came to what is over. */
+        NameForgottenOrNoCertificate: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `no-certificate`: A certificate is for who came to what is over. */
@@ -70367,7 +70410,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["NoCertificate"];
+            409: components["responses"]["NameForgottenOrNoCertificate"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -72708,7 +72751,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYetOrPresencesForgotten"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -15,12 +15,19 @@ type Presences = components['schemas']['PresencesRead'];
 
 /** Addresses by public, one a line; they are not kept, so the whole list is given each time. */
 export function PresencesForm({ lab, activity }: { lab: string; activity: Activity }) {
+  const t = useT();
   const found = hooks.useQuery('get', '/v1/labs/{lab}/activities/{activity}/presences', {
     params: { path: { lab, activity: activity.id } },
   });
   return (
     <Loaded query={found} height="8rem">
-      {(presences) => <Lines key={presences.version} lab={lab} trained={activity.kind === 'formation'} presences={presences} />}
+      {(presences) =>
+        presences.forgotten ? (
+          <p>{t('feedback.named.forgotten')}</p>
+        ) : (
+          <Lines key={presences.version} lab={lab} trained={activity.kind === 'formation'} presences={presences} />
+        )
+      }
     </Loaded>
   );
 }
