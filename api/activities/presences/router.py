@@ -1,5 +1,7 @@
 """HTTP for who came by name: addresses go in, counts come out."""
 
+from typing import Any
+
 from fastapi import Request, Response
 
 from api.activities.presences import queries
@@ -28,7 +30,7 @@ PRESENCES = f"{ACTIVITY}/presences"
 
 
 async def _answer(request: Request, source: Source, lab_id: LabId, activity: int) -> Response:
-    values = {"lab": lab_id, "activity": activity, "at": now()}
+    values: dict[str, Any] = {"lab": lab_id, "activity": activity, "at": now()}
     return await item_answer(request, source, queries.NAMED, **values)
 
 
