@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFits, make } from './keys';
+import { expectFits, make, tabTo } from './keys';
 import { linkTo } from './mails';
 import { expect, expectAccessible, PASSWORD, signIn, test } from './support';
 
@@ -145,4 +145,22 @@ test('whoever is in a community and in no lab is at home, enters a circle, and m
   await expectFit(page);
   await page.getByRole('button', { name: 'Sortir du cercle Bêta-testeurs' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Entrer dans ce cercle' })).toBeVisible();
+});
+
+test('on a phone the pages of a community are one line, moved sideways', async ({ page }) => {
+  await signIn(page, 'concierge@tilab.example');
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${UTILO}/membres`);
+  const tabs = page.getByRole('navigation', { name: /Pages de UTILO/ });
+  await expect(tabs.getByRole('link', { name: 'Membres' })).toBeInViewport({ ratio: 1 });
+  expect((await tabs.boundingBox())?.height).toBeLessThan(60);
+  await expect(tabs).toHaveAttribute('data-before', 'true');
+  await expect(tabs).toHaveAttribute('data-after', 'true');
+  await tabTo(page, tabs.getByRole('link', { name: 'Réglages' }));
+  await expect(tabs.getByRole('link', { name: 'Réglages' })).toBeInViewport({ ratio: 1 });
+  await expect(tabs).toHaveAttribute('data-after', 'false');
+  await tabs.getByRole('link', { name: 'Documents' }).press('Enter');
+  await expect(page).toHaveURL(`${UTILO}/documents`);
+  await expect(tabs.getByRole('link', { name: 'Documents' })).toBeInViewport({ ratio: 1 });
+  await expectFits(page);
 });

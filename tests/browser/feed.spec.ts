@@ -20,10 +20,23 @@ async function join(page: Page, ...files: (typeof PDF)[]): Promise<void> {
   await (await chooser).setFiles(files);
 }
 
+/** The line that is pressed to write something new. */
+const line = (page: Page) => page.getByRole('button', { name: 'Écrire un message…' });
+
+async function write(page: Page, words: string): Promise<void> {
+  await line(page).click();
+  await page.getByLabel('Votre message').fill(words);
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await expect(line(page)).toBeVisible();
+}
+
 test('a message calls somebody, carries a file, is answered and changed', async ({ page, person }) => {
   await signIn(page, 'concierge@tilab.example');
   await page.goto(FEED);
   const words = page.getByLabel('Votre message');
+  await expect(words).toBeHidden();
+  await press(page, line(page));
+  await expect(words).toBeFocused();
   await press(page, page.getByRole('button', { name: 'Publier' }));
   await expect(words).toBeFocused();
   await expect(page.getByText('Écrivez quelque chose avant d’envoyer.')).toBeVisible();
@@ -46,6 +59,8 @@ test('a message calls somebody, carries a file, is answered and changed', async 
   await expect(said.getByRole('link', { name: 'plan-de-table.pdf' })).toBeVisible();
   await expect(said.getByRole('link', { name: /Agent/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Fichiers joints' })).toBeHidden();
+  await expect(line(page)).toBeFocused();
+  await expect(words).toBeHidden();
   const given = await page.request.get((await said.getByRole('link', { name: 'plan-de-table.pdf' }).getAttribute('href')) ?? '');
   expect(given.headers()['content-type']).toContain('application/pdf');
 
@@ -72,8 +87,7 @@ test('a message calls somebody, carries a file, is answered and changed', async 
 test('one reacts by keyboard, and the focus is not lost', async ({ page, person }) => {
   await signIn(page, 'concierge@tilab.example');
   await page.goto(FEED);
-  await page.getByLabel('Votre message').fill('Deux fiches prêtes à relire');
-  await page.getByRole('button', { name: 'Publier' }).click();
+  await write(page, 'Deux fiches prêtes à relire');
   const said = message(page, 'Deux fiches prêtes');
   await expect(said.getByRole('button', { name: 'Bravo' })).toBeHidden();
   const more = said.getByRole('button', { name: 'Réagir' });
@@ -111,14 +125,12 @@ test('what is reported is looked at, what is removed has a reason, and its autho
   const author = await person('concierge@tilab.example');
   await author.setViewportSize({ width: 375, height: 800 });
   await author.goto(FEED);
-  await author.getByLabel('Votre message').fill('Le chef n’y connaît rien');
-  await author.getByRole('button', { name: 'Publier' }).click();
+  await write(author, 'Le chef n’y connaît rien');
   await expect(message(author, 'Le chef n’y connaît rien')).toBeVisible();
 
   await signIn(page, 'agent@tilab.example');
   await page.goto(FEED);
-  await page.getByLabel('Votre message').fill('Qui a pris le vidéoprojecteur ?');
-  await page.getByRole('button', { name: 'Publier' }).click();
+  await write(page, 'Qui a pris le vidéoprojecteur ?');
   await author.reload();
   await press(author, message(author, 'Qui a pris').getByRole('button', { name: 'Signaler' }));
   await expectAccessible(author);
@@ -142,4 +154,24 @@ test('what is reported is looked at, what is removed has a reason, and its autho
   await expect(author.getByText('Motif : Ce message vise une personne.')).toBeVisible();
   await expectAccessible(author);
   await expectFits(author);
+});
+
+test('on a phone what is said is on the first screen, and what one has begun to write is kept', async ({ page }) => {
+  await signIn(page, 'concierge@tilab.example');
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto(FEED);
+  await write(page, 'Dit pour être lu d’abord');
+  await page.reload();
+  await expect(message(page, 'Dit pour être lu d’abord').first()).toBeInViewport();
+  await press(page, line(page));
+  await expect(page.getByLabel('Votre message')).toBeFocused();
+  await page.keyboard.type('À finir demain');
+  await press(page, page.getByRole('button', { name: 'Fermer' }));
+  const resumed = page.getByRole('button', { name: 'Reprendre votre message…' });
+  await expect(resumed).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Votre message')).toHaveValue('À finir demain');
+  await expect(page.getByLabel('Votre message')).toBeFocused();
+  await expectFits(page);
 });

@@ -142,6 +142,9 @@ async function walk(page: Page, pages: Record<string, string | null>) {
     expect(policy, path).not.toContain('unsafe');
     await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
     await page.waitForLoadState('networkidle');
+    // What is written in is drawn once it is asked for.
+    const line = page.getByRole('button', { name: 'Écrire un message…' });
+    if (await line.isVisible()) await line.click();
     if (says !== null) await expect.soft(page.getByRole('main'), path).toContainText(says);
     expect.soft(await faultsOf(page), path).toEqual([]);
     expect.soft((await linksOf(page)).filter((href) => !ALLOWED.test(href)), path).toEqual([]);

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { hooks } from '@/api/client';
 import { AttendanceForm } from '@/features/activities/AttendanceForm';
+import { communityPath } from '@/features/communities/model';
+import { useCommunity } from '@/features/communities/useCommunity';
 import { type MessageKey, useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
@@ -68,6 +70,10 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
                 term: t('rooms.project'),
                 value: one.project && <AppLink href={`/labs/${lab}/projets/${one.project}`}>{one.project_title}</AppLink>,
               },
+              {
+                term: t('activities.field.community'),
+                value: one.community && <CommunityLink lab={lab} community={one.community} />,
+              },
               { term: t('activities.runBy'), value: t(one.run_by_lab ? 'activities.byLab' : one.autonomous ? 'activities.alone' : 'activities.byOthers') },
               { term: t('activities.field.placeWords'), value: one.place_words },
               { term: t(one.status === 'cancelled' ? 'activities.cancelled.why' : 'projects.note'), value: one.note },
@@ -85,13 +91,15 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
           <Suspense fallback={<Skeleton height="8rem" />}>
             <OpeningSection lab={lab} zone={zone} activity={one} />
           </Suspense>
-          <Section title={t('activities.attendance')} lead={t('activities.attendance.lead')}>
-            {one.abilities.includes('record_attendance') ? (
-              <AttendanceForm key={one.version} activity={one} save={saveAttendance(lab, one)} />
-            ) : (
-              <EmptyState title={t('activities.notYet')}>{t('activities.notYet.hint')}</EmptyState>
-            )}
-          </Section>
+          {one.status !== 'cancelled' && (
+            <Section title={t('activities.attendance')} lead={t('activities.attendance.lead')}>
+              {one.abilities.includes('record_attendance') ? (
+                <AttendanceForm key={one.version} activity={one} save={saveAttendance(lab, one)} />
+              ) : (
+                <EmptyState title={t('activities.notYet')}>{t('activities.notYet.hint')}</EmptyState>
+              )}
+            </Section>
+          )}
           {one.status !== 'cancelled' && (
             <Suspense fallback={<Skeleton height="12rem" />}>
               <UsedInActivity lab={lab} activity={one.id} held={one.abilities.includes('record_attendance') || one.status === 'held'} />
@@ -102,4 +110,10 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
       )}
     </Loaded>
   );
+}
+
+/** The community it is for, by its name once that is known. */
+function CommunityLink({ lab, community }: { lab: string; community: string }) {
+  const { data } = useCommunity(lab, community);
+  return <AppLink href={communityPath(lab, community)}>{data?.name ?? community}</AppLink>;
 }

@@ -9,7 +9,7 @@ import { Page } from '@/ui/layout/Page';
 /** What is inside is for people who are signed in; others are told so and led to the door. */
 export function NeedsAccount({ children }: { children: ReactNode }) {
   const t = useT();
-  const { pathname } = useLocation();
+  const { href } = useLocation();
   const { session, isLoading } = useSession();
   if (isLoading) return <Skeleton lines={5} />;
   if (session) return <>{children}</>;
@@ -17,7 +17,7 @@ export function NeedsAccount({ children }: { children: ReactNode }) {
     <Page title={t('people.signIn')}>
       <EmptyState
         title={t('people.needed')}
-        action={<ButtonLink href={`/connexion?suite=${pathname}`}>{t('people.signIn')}</ButtonLink>}
+        action={<ButtonLink href={`/connexion?suite=${encodeURIComponent(href)}`}>{t('people.signIn')}</ButtonLink>}
       >
         {t('people.needed.hint')}
       </EmptyState>

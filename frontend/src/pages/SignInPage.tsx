@@ -35,7 +35,7 @@ export function SignInPage({ next }: { next: string }) {
       return;
     }
     await refresh();
-    await navigate({ to: next as '/' });
+    await navigate({ href: next });
   };
 
   const submit = form.handleSubmit(async (body) => {

@@ -7,7 +7,7 @@ export const Route = createFileRoute('/connexion')({
   validateSearch: (search: Record<string, unknown>): { suite?: string } => {
     const { suite } = search;
     // Only paths of this site: never another address to be led to after signing in.
-    return typeof suite === 'string' && /^\/(?!\/)/.test(suite) ? { suite } : {};
+    return typeof suite === 'string' && /^\/(?![/\\])/.test(suite) ? { suite } : {};
   },
   component: Screen,
 });

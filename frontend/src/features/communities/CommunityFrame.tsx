@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { asProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
 import { ButtonLink } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -10,11 +9,9 @@ import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import type { Crumb } from '@/ui/layout/Breadcrumb';
 import { Page } from '@/ui/layout/Page';
 import { CommunityDoor } from './CommunityDoor';
+import { CommunityTabs } from './CommunityTabs';
 import { type Community, type CommunityTab, communityPath, isInside } from './model';
 import { useCommunity } from './useCommunity';
-import './frame.css';
-
-const TABS = ['fil', 'decisions', 'documents', 'ressources', 'taches', 'sondages', 'agenda', 'charte', 'membres', 'recherche', 'reglages'] as const satisfies readonly CommunityTab[];
 
 export interface CommunityFrameProps {
   lab: string;
@@ -82,33 +79,5 @@ export function CommunityFrame({ lab, community: slug, current, title, lead, act
         <CommunityDoor lab={lab} community={data} signedIn={session !== null} />
       )}
     </Page>
-  );
-}
-
-function CommunityTabs({ lab, community, current }: { lab: string; community: Community; current: CommunityTab }) {
-  const t = useT();
-  const unread = community.standing?.unread ?? 0;
-  return (
-    <nav className="ti-subnav" aria-label={t('communities.tabs', { name: community.name })}>
-      <ul className="ti-plain">
-        {TABS.filter((one) => one !== 'reglages' || community.abilities.includes('settle')).map((one) => (
-          <li key={one}>
-            <AppLink
-              href={communityPath(lab, community.slug, one)}
-              className="ti-subnav__link"
-              {...(one === current && { 'aria-current': 'page' as const })}
-            >
-              {t(`communities.tab.${one}`)}
-              {one === 'fil' && unread > 0 && (
-                <span className="ti-subnav__count">
-                  {unread}
-                  <span className="ti-sr"> {t('communities.unread', { count: unread })}</span>
-                </span>
-              )}
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -1,19 +1,13 @@
-import { useState } from 'react';
-import { client } from '@/api/client';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useT } from '@/i18n';
-import { useAct } from '@/ui/act';
-import { Button } from '@/ui/Button';
-import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { CheckboxField } from '@/ui/form/choices';
-import { SelectField } from '@/ui/form/fields';
-import { FormRow } from '@/ui/form/Form';
-import { Editor } from '@/ui/markdown/Editor';
-import { Attachments, useAttachments } from './Attachments';
-import { type Place, WRITTEN } from './model';
-import { usePeople } from './usePeople';
+import { Skeleton } from '@/ui/feedback/states';
+import type { Place } from './model';
 import './feed.css';
 
-interface ComposerProps {
+const ComposerForm = lazy(() => import('./ComposerForm').then((found) => ({ default: found.ComposerForm })));
+
+export interface ComposerProps {
   place: Place;
   /** What the person may do in the community. */
   abilities: readonly string[];
@@ -21,91 +15,42 @@ interface ComposerProps {
   circles: readonly { slug: string; name: string }[];
 }
 
-/** Where something new is said to a community. */
-export function Composer({ place, abilities, circles }: ComposerProps) {
+/** Where something new is said to a community: one line, so that what others say is seen first, until one writes. */
+export function Composer(props: ComposerProps) {
   const t = useT();
-  const people = usePeople(place);
-  const { act, problem, busy } = useAct();
-  const attached = useAttachments(place);
+  const line = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [begun, setBegun] = useState(false);
   const [words, setWords] = useState('');
-  const [kind, setKind] = useState<(typeof WRITTEN)[number]>('mot');
-  const [circle, setCircle] = useState('');
-  const [important, setImportant] = useState(false);
-  const [tried, setTried] = useState(false);
-  const missing = words.trim() === '';
-  const send = async () => {
-    setTried(true);
-    if (missing) {
-      document.getElementById('post-words')?.focus();
-      return;
-    }
-    const sent = await act(
-      async () =>
-        client.POST('/v1/labs/{lab}/communities/{community}/posts', {
-          params: { path: place },
-          body: { words: words.trim(), kind, important, files: await attached.send(circle), ...(circle && { circle }) },
-        }),
-      t('post.written'),
-    );
-    if (!sent) return;
-    setWords('');
-    attached.setFiles([]);
-    setKind('mot');
-    setImportant(false);
-    setTried(false);
-  };
   return (
-    <form
-      className="ti-composer"
-      aria-label={t('post.compose')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {problem !== null && <ProblemAlert error={problem} />}
-      <Editor
-        id="post-words"
-        label={t('post.compose.words')}
-        hint={people.length > 0 ? t('post.compose.hint') : undefined}
-        error={tried && missing ? t('post.compose.missing') : undefined}
-        value={words}
-        onChange={setWords}
-        people={people}
-        onSend={() => void send()}
-      />
-      <FormRow>
-        <SelectField
-          label={t('post.kind')}
-          value={kind}
-          onChange={(event) => setKind(WRITTEN.find((one) => one === event.target.value) ?? 'mot')}
-          options={WRITTEN.map((one) => ({ value: one, label: t(`post.kind.${one}`) }))}
-        />
-        {circles.length > 0 && (
-          <SelectField
-            label={t('post.circle')}
-            placeholder={t('post.circle.all')}
-            value={circle}
-            onChange={(event) => setCircle(event.target.value)}
-            options={circles.map((one) => ({ value: one.slug, label: one.name }))}
+    <>
+      <button
+        ref={line}
+        type="button"
+        hidden={open}
+        className="ti-composer__line"
+        onClick={() => {
+          setBegun(true);
+          setOpen(true);
+        }}
+      >
+        {t(words.trim() === '' ? 'post.compose.open' : 'post.compose.resume')}
+      </button>
+      {begun && (
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <ComposerForm
+            {...props}
+            open={open}
+            words={words}
+            onWords={setWords}
+            onClose={() => {
+              // The line takes the form's place, and the focus with it.
+              flushSync(() => setOpen(false));
+              line.current?.focus();
+            }}
           />
-        )}
-      </FormRow>
-      <Attachments files={attached.files} onChange={attached.setFiles} />
-      {abilities.includes('important') && (
-        <CheckboxField
-          label={t('post.important.ask')}
-          hint={t('post.important.hint')}
-          checked={important}
-          onChange={(event) => setImportant(event.target.checked)}
-        />
+        </Suspense>
       )}
-      <div>
-        <Button type="submit" busy={busy}>
-          {t('post.send')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
-

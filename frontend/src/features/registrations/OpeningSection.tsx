@@ -35,6 +35,8 @@ export function OpeningSection({ lab, zone, activity, atList = false }: Props) {
   const params = { path: { lab, activity: activity.id } };
   const found = hooks.useQuery('get', '/v1/labs/{lab}/activities/{activity}/opening', { params });
   const may = activity.abilities.includes('settle_registrations');
+  // Nobody will register any more, and nobody has.
+  if (activity.status === 'cancelled' && !found.data?.set) return null;
   return (
     <Section id="inscriptions" title={t('registration.opening')} lead={may ? t('registration.opening.lead') : undefined}>
       <Loaded query={found} height="8rem">

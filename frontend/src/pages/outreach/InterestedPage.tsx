@@ -65,12 +65,14 @@ export function InterestedPage({ lab, state, onState }: InterestedPageProps) {
         />
       </Disclosure>
       <Section title={t('outreach.interested.list')}>
-        <SelectField
-          label={t('outreach.interested.state')}
-          value={state ?? ''}
-          options={[{ value: '', label: t('outreach.interested.all') }, ...STATES.map((one) => ({ value: one, label: t(`outreach.state.${one}`) }))]}
-          onChange={(event) => onState((event.target.value || undefined) as InterestFilter | undefined)}
-        />
+        <div className="ti-outreach__filter">
+          <SelectField
+            label={t('outreach.interested.state')}
+            value={state ?? ''}
+            options={[{ value: '', label: t('outreach.interested.all') }, ...STATES.map((one) => ({ value: one, label: t(`outreach.state.${one}`) }))]}
+            onChange={(event) => onState((event.target.value || undefined) as InterestFilter | undefined)}
+          />
+        </div>
         <Loaded query={found} height="20rem">
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);
