@@ -26,6 +26,7 @@ import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MaContributionRouteImport } from './routes/ma-contribution'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
+import { Route as MesInscriptionsRouteImport } from './routes/mes-inscriptions'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PartenairesRouteImport } from './routes/partenaires'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
@@ -232,6 +233,11 @@ const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
 const MesCourrielsRoute = MesCourrielsRouteImport.update({
   id: '/mes-courriels',
   path: '/mes-courriels',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MesInscriptionsRoute = MesInscriptionsRouteImport.update({
+  id: '/mes-inscriptions',
+  path: '/mes-inscriptions',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MotDePasseRoute = MotDePasseRouteImport.update({
@@ -909,6 +915,7 @@ export interface FileRoutesByFullPath {
   '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mes-inscriptions': typeof MesInscriptionsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -1050,6 +1057,7 @@ export interface FileRoutesByTo {
   '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mes-inscriptions': typeof MesInscriptionsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -1192,6 +1200,7 @@ export interface FileRoutesById {
   '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mes-inscriptions': typeof MesInscriptionsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -1335,6 +1344,7 @@ export interface FileRouteTypes {
     | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mes-inscriptions'
     | '/mot-de-passe'
     | '/partenaires'
     | '/plan-du-site'
@@ -1476,6 +1486,7 @@ export interface FileRouteTypes {
     | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mes-inscriptions'
     | '/mot-de-passe'
     | '/partenaires'
     | '/plan-du-site'
@@ -1617,6 +1628,7 @@ export interface FileRouteTypes {
     | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mes-inscriptions'
     | '/mot-de-passe'
     | '/partenaires'
     | '/plan-du-site'
@@ -1759,6 +1771,7 @@ export interface RootRouteChildren {
   MaContributionRoute: typeof MaContributionRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
+  MesInscriptionsRoute: typeof MesInscriptionsRoute
   MotDePasseRoute: typeof MotDePasseRoute
   PartenairesRoute: typeof PartenairesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
@@ -2002,6 +2015,13 @@ declare module '@tanstack/react-router' {
       path: '/mes-courriels'
       fullPath: '/mes-courriels'
       preLoaderRoute: typeof MesCourrielsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mes-inscriptions': {
+      id: '/mes-inscriptions'
+      path: '/mes-inscriptions'
+      fullPath: '/mes-inscriptions'
+      preLoaderRoute: typeof MesInscriptionsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/mot-de-passe': {
@@ -2879,6 +2899,7 @@ const rootRouteChildren: RootRouteChildren = {
   MaContributionRoute: MaContributionRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
+  MesInscriptionsRoute: MesInscriptionsRoute,
   MotDePasseRoute: MotDePasseRoute,
   PartenairesRoute: PartenairesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,

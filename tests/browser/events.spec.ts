@@ -5,6 +5,7 @@ import { expect, expectAccessible, run, test } from './support';
 test.describe.configure({ timeout: 180_000 });
 
 const TITLE = 'Relire ensemble un courrier';
+const AGAIN = 'Écrire une note claire';
 const ahead = (days: number, hour: number) => {
   const day = new Date(Date.now() + days * 86_400_000);
   day.setUTCHours(hour, 0, 0, 0);
@@ -133,5 +134,50 @@ test('somebody with an account registers at once, and changes their mind', async
   await expect(agent.getByText('L’adresse apparaît ici la veille.')).toBeVisible();
   await agent.getByRole('button', { name: 'Rendre ma place' }).click();
   await agent.getByRole('dialog').getByRole('button', { name: 'Rendre ma place' }).click();
+  await expect(agent.getByRole('button', { name: 'S’inscrire' })).toBeVisible();
+});
+
+test('one finds all of one’s registrations again, on a phone', async ({ person }) => {
+  const agent = await person('agent@tilab.example');
+  await agent.setViewportSize({ width: 375, height: 800 });
+  await agent.goto('/mes-inscriptions');
+  await expect(agent.getByRole('heading', { level: 1, name: 'Mes inscriptions' })).toBeVisible();
+  const team = await person('concierge@tilab.example');
+  await team.goto('/labs/ti-lab/activites');
+  const made = await make(team, 'activities', {
+    kind: 'atelier',
+    title: AGAIN,
+    starts_at: ahead(13, 9),
+    ends_at: ahead(13, 11),
+    public_event: true,
+    place: 'in_lab',
+    place_words: 'Salon, premier étage',
+  });
+  await team.goto(`/labs/ti-lab/activites/${made.id}`);
+  await team.getByRole('button', { name: 'Ouvrir les inscriptions' }).click();
+  await team.getByLabel('Nombre de places').fill('5');
+  await team.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(team.getByText('Aucune place prise sur 5, personne n’attend')).toBeVisible();
+
+  await agent.goto(`/labs/ti-lab/evenements/${made.id}`);
+  await agent.getByLabel('Vous venez comme').selectOption('agents_state');
+  await agent.getByRole('button', { name: 'S’inscrire' }).click();
+  await expect(agent.getByRole('img', { name: /Code de votre inscription/ })).toBeVisible();
+
+  await agent.getByRole('button', { name: /Mon compte/ }).click();
+  await agent.getByRole('link', { name: 'Mes inscriptions' }).click();
+  const card = agent.getByRole('article').filter({ has: agent.getByRole('heading', { level: 3, name: AGAIN }) });
+  await expect(agent.getByRole('heading', { level: 2, name: 'À venir' })).toBeVisible();
+  await expect(card.getByText('Vous avez une place')).toBeVisible();
+  await expectFits(agent);
+  await expectAccessible(agent);
+  await card.getByRole('button', { name: /Mon code/ }).click();
+  await expect(agent.getByRole('dialog').getByRole('img', { name: /Code de votre inscription/ })).toBeVisible();
+  await expectAccessible(agent);
+  await agent.keyboard.press('Escape');
+  await card.getByRole('button', { name: /Rendre ma place/ }).click();
+  await agent.getByRole('dialog').getByRole('button', { name: 'Rendre ma place' }).click();
+  await expect(card.getByText('Vous ne venez plus')).toBeVisible();
+  await card.getByRole('link', { name: AGAIN }).click();
   await expect(agent.getByRole('button', { name: 'S’inscrire' })).toBeVisible();
 });

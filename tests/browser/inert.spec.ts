@@ -44,6 +44,7 @@ const pagesOf = (places: Written): Record<string, string | null> => {
     '/evenements': null,
     '/veille': 'alert(1)',
     '/ma-contribution': null,
+    '/mes-inscriptions': null,
     '/mes-courriels': null,
     '/methodes?q=alert': 'alert(1)',
     [`/methodes/${places.lab}/${card}`]: PLAIN,

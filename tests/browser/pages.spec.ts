@@ -11,7 +11,7 @@ const PUBLIC = [
 ];
 const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
-  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter', '/ma-contribution',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter', '/ma-contribution', '/mes-inscriptions',
   '/labs/ti-lab/communautes/utilo', '/labs/ti-lab/communautes/utilo/recherche?q=utilo',
   '/labs/ti-lab/retours', '/labs/ti-lab/cibles',
   '/methodes/ti-lab/world-cafe/modifier', '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda',

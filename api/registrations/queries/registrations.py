@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-_QUEUE = """
+QUEUE = """
 CASE WHEN r.state = 'attente' THEN (SELECT count(*) FROM registration AS q
   WHERE q.lab_id = r.lab_id AND q.activity_id = r.activity_id AND q.state = 'attente'
     AND q.turn <= r.turn) END
@@ -17,7 +17,7 @@ json_build_object(
     AND a.starts_at <= CAST(:now AS timestamptz) + interval '1 day'
     AND a.ends_at > CAST(:now AS timestamptz) - interval '1 day' THEN a.link END)
 """
-_FROM = """
+FROM = """
 FROM registration AS r
 JOIN activity_opening AS o ON o.lab_id = r.lab_id AND o.activity_id = r.activity_id
 JOIN activity AS a ON a.lab_id = r.lab_id AND a.id = r.activity_id
@@ -26,7 +26,7 @@ LEFT JOIN booking AS b ON b.lab_id = a.lab_id AND b.id = a.booking_id
 LEFT JOIN room AS m ON m.lab_id = b.lab_id AND m.id = b.room_id
 LEFT JOIN project AS p ON p.lab_id = r.lab_id AND p.id = r.project_id
 """
-_AHEAD = (
+AHEAD = (
     "r.state IN ('candidate', 'inscrite', 'attente') AND a.status = 'planned'"
     " AND a.starts_at > :now"
 )
@@ -35,7 +35,7 @@ CERTIFIED = "r.state = 'inscrite' AND r.came AND a.status <> 'cancelled' AND a.e
 
 OWN = f"""
 SELECT json_build_object(
-  'id', r.id, 'state', r.state, 'place_in_queue', {_QUEUE}, 'seats', r.seats,
+  'id', r.id, 'state', r.state, 'place_in_queue', {QUEUE}, 'seats', r.seats,
   'name', r.name, 'organisation', r.organisation, 'public', r.public, 'guests', r.guests,
   'answers', r.answers, 'questions', o.questions, 'guests_max', o.guests_max,
   'access_needs', r.access_needs, 'made_at', r.made_at, 'promoted_at', r.promoted_at,
@@ -44,20 +44,20 @@ SELECT json_build_object(
     AND r.state IN ('inscrite', 'attente', 'refusee') THEN r.choice_reason END,
   'motive', r.motive, 'involvement', r.involvement, 'project', p.slug, 'project_title', p.title,
   'abilities', to_json(array_remove(ARRAY[
-    CASE WHEN {_AHEAD} THEN 'change' END, CASE WHEN {_AHEAD} THEN 'give_up' END,
+    CASE WHEN {AHEAD} THEN 'change' END, CASE WHEN {AHEAD} THEN 'give_up' END,
     CASE WHEN {CERTIFIED} THEN 'certificate' END], NULL)),
   'version', r.version)::text
-{_FROM} WHERE r.lab_id = :lab_id AND r.id = :id
+{FROM} WHERE r.lab_id = :lab_id AND r.id = :id
 """
 
 _ROW = f"""
 json_build_object(
-  'id', r.id, 'state', r.state, 'place_in_queue', {_QUEUE}, 'seats', r.seats, 'name', r.name,
+  'id', r.id, 'state', r.state, 'place_in_queue', {QUEUE}, 'seats', r.seats, 'name', r.name,
   'email', r.email, 'organisation', r.organisation, 'public', r.public, 'guests', r.guests,
   'answers', r.answers, 'access_needs', r.access_needs, 'made_at', r.made_at,
   'promoted_at', r.promoted_at, 'came', r.came, 'came_at', r.came_at, 'minutes', r.minutes,
   'abilities', to_json(array_remove(ARRAY[
-    CASE WHEN {_AHEAD} THEN 'cancel' END,
+    CASE WHEN {AHEAD} THEN 'cancel' END,
     CASE WHEN r.state = 'attente' AND a.status = 'planned' AND a.starts_at > :now
       THEN 'move' END,
     CASE WHEN r.state = 'inscrite' AND a.status <> 'cancelled'

@@ -11,11 +11,13 @@ from api.core.links import LinkWorthless, master_of
 from api.core.qr import qr_svg
 from api.core.throttle import Throttle
 from api.registrations.actions import check_in as acts
+from api.registrations.actions.take import own_of
 from api.registrations.keys import check_in_path, door_path
 from api.registrations.problems import NotTheirDay
 from api.registrations.routers.answers import (
     MANAGE,
     NO_STORE,
+    REGISTRATIONS,
     DoorKey,
     OnRegistration,
     WithKey,
@@ -28,7 +30,7 @@ from api.registrations.schemas.registrations import (
     RegistrationRow,
 )
 from api.web.conditional import IfMatch
-from api.web.guard import Router, anyone
+from api.web.guard import Router, anyone, people
 
 router = Router("registrations")
 
@@ -74,6 +76,14 @@ async def get_registration_code(shown: WithKey, response: Response) -> DoorCode:
     response.headers.update(NO_STORE)
     path = check_in_path(shown.http.path_params["lab"], one.activity_id, one.id)
     return _code(shown.http, path)
+
+
+@router.operation("GET", f"{REGISTRATIONS}/own/code", access=people)
+async def get_own_registration_code(one: OnActivity, response: Response) -> DoorCode:
+    """Make the code that one shows at the door: it leads the team to one's name."""
+    mine = await own_of(one.session, one.actor, one.lab, one.number)
+    response.headers.update(NO_STORE)
+    return _code(one.http, check_in_path(one.lab.slug, mine.activity_id, mine.id))
 
 
 def _code(request: Request, path: str) -> DoorCode:

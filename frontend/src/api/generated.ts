@@ -6754,6 +6754,26 @@ export interface paths {
         patch: operations["change_own_registration"];
         trace?: never;
     };
+    "/v1/me/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one registered for in every lab: soonest first, then what is over
+         * @description List what one registered for in every lab: soonest first, then what is over.
+         */
+        get: operations["list_own_registrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/activities/{activity}/registrations/own/certificate.pdf": {
         parameters: {
             query?: never;
@@ -7145,6 +7165,26 @@ export interface paths {
          * @description Make the code that somebody shows at the door: it leads the team to their name.
          */
         get: operations["get_registration_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/own/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the code that one shows at the door: it leads the team to one's name
+         * @description Make the code that one shows at the door: it leads the team to one's name.
+         */
+        get: operations["get_own_registration_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -34432,6 +34472,132 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoOwnLoan"][];
+        };
+        /**
+         * OwnRegistrationPage
+         * @description A page of one's registrations: soonest first, then what is over, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "timezone": "Europe/Paris",
+         *           "activity": 1,
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": "in_lab",
+         *           "place_words": null,
+         *           "address": null,
+         *           "status": "planned",
+         *           "past": false,
+         *           "id": 12,
+         *           "state": "inscrite",
+         *           "place_in_queue": null,
+         *           "seats": 1,
+         *           "came": null,
+         *           "page": "/labs/ti-lab/evenements/7",
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        OwnRegistrationPage: {
+            /** Items */
+            items: components["schemas"]["OwnRegistrationRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * OwnRegistrationRow
+         * @description A registration of whoever asks, the latest for its activity.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": "in_lab",
+         *       "place_words": null,
+         *       "address": null,
+         *       "status": "planned",
+         *       "past": false,
+         *       "id": 12,
+         *       "state": "inscrite",
+         *       "place_in_queue": null,
+         *       "seats": 1,
+         *       "came": null,
+         *       "page": "/labs/ti-lab/evenements/7",
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        OwnRegistrationRow: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            place: components["schemas"]["Place"];
+            /** Place Words */
+            place_words: string | null;
+            /** Address */
+            address: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            /**
+             * Past
+             * @description Whether it is over
+             */
+            past: boolean;
+            /** Id */
+            id: number;
+            state: components["schemas"]["RegistrationState"];
+            /**
+             * Place In Queue
+             * @description 1 is next; null for who does not wait
+             */
+            place_in_queue: number | null;
+            /** Seats */
+            seats: number;
+            /** Came */
+            came: boolean | null;
+            /**
+             * Page
+             * @description Where the activity is read, null where it no longer is
+             * @example /labs/ti-lab/evenements/7
+             */
+            page: string | null;
+            /**
+             * Abilities
+             * @description What one may do: give_up, code, certificate
+             */
+            abilities: string[];
         };
         /**
          * OwnTestimony
@@ -70249,6 +70415,60 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_own_registrations: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRegistrationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_own_certificate: {
         parameters: {
             query?: never;
@@ -71368,6 +71588,60 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_registration_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCode"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

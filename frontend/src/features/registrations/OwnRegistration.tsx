@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { components } from '@/api/generated';
-import { type MessageKey, useFormat, useT } from '@/i18n';
+import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
@@ -9,7 +9,7 @@ import { Outcome } from '@/ui/feedback/Outcome';
 import { toast } from '@/ui/feedback/toasts';
 import { FormActions } from '@/ui/form/Form';
 import { Certificate } from './Certificate';
-import { calendarOf, eventOf, type Registration, toneOf } from './model';
+import { calendarOf, eventOf, LEAVE, type Registration, toneOf } from './model';
 
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
 
@@ -24,8 +24,6 @@ interface Props {
   /** Their certificate, as a PDF. */
   certificate: () => Promise<Blob | undefined>;
 }
-
-const LEAVE: Partial<Record<Registration['state'], MessageKey>> = { attente: 'registration.giveUp.queue', candidate: 'registration.giveUp.candidate' };
 
 /** Where somebody's registration stands, what they said, and what they may still do. */
 export function OwnRegistration({ registration: one, onChange, onGiveUp, code, certificate }: Props) {

@@ -1,4 +1,5 @@
 import type { components } from '@/api/generated';
+import type { MessageKey } from '@/i18n';
 import type { Tone } from '@/ui/data/labels';
 
 type Schemas = components['schemas'];
@@ -7,6 +8,7 @@ export type EventRegistration = Schemas['EventRegistration'];
 export type Opening = Schemas['ActivityOpeningRead'];
 export type Question = Schemas['RegistrationQuestion'];
 export type Registration = Schemas['RegistrationRead'];
+export type OwnRow = Schemas['OwnRegistrationRow'];
 export type Row = Schemas['RegistrationRow'];
 export type Activity = Schemas['ActivityRead'];
 export type Public = Schemas['Public'];
@@ -17,6 +19,9 @@ export const ADDRESS = /^[^@\s]+@[^@\s]+\.[a-z]{2,24}$/i;
 
 const TONES: Record<Registration['state'], Tone> = { candidate: 'neutral', inscrite: 'good', attente: 'warn', annulee: 'neutral', refusee: 'neutral' };
 export const toneOf = (state: Registration['state']): Tone => TONES[state];
+
+/** The words for leaving, where one has no place yet. */
+export const LEAVE: Partial<Record<Registration['state'], MessageKey>> = { attente: 'registration.giveUp.queue', candidate: 'registration.giveUp.candidate' };
 
 export type Standing = 'none' | 'soon' | 'open' | 'full' | 'closed';
 

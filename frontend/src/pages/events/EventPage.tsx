@@ -20,6 +20,7 @@ import { Markdown } from '@/ui/markdown/Markdown';
 import { useNow } from '@/ui/now';
 
 const OwnRegistration = lazy(() => import('@/features/registrations/OwnRegistration').then((found) => ({ default: found.OwnRegistration })));
+const OwnCode = lazy(() => import('./OwnCode').then((found) => ({ default: found.OwnCode })));
 const RegisterForm = lazy(() => import('@/features/registrations/RegisterForm').then((found) => ({ default: found.RegisterForm })));
 
 /** An event that everybody may come to: what, when, where, and how to have a place. */
@@ -106,6 +107,11 @@ function Registering({ event, open, full, signedIn }: RegisteringProps) {
       <Section title={t('registration.own')}>
         <OwnRegistration
           registration={known}
+          code={
+            <Section title={t('registration.own.code')}>
+              <OwnCode lab={event.lab} activity={event.id} id={known.id} />
+            </Section>
+          }
           certificate={async () => {
             const { data } = await client.GET('/v1/labs/{lab}/activities/{activity}/registrations/own/certificate.pdf', { params: { path }, parseAs: 'blob' });
             return data;

@@ -5,6 +5,7 @@ import {
   activitiesOf,
   COMMONS,
   LEGAL_PLACES,
+  MY_REGISTRATIONS,
   OPEN_PLACES,
   type Place,
   ownPlaces,
@@ -18,7 +19,7 @@ const partsFor = (lab: string): readonly { title: MessageKey; places: readonly P
   { title: 'nav.takePart', places: takePartIn(lab) },
   { title: 'nav.commons', places: COMMONS },
   { title: 'nav.understand', places: OPEN_PLACES },
-  { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), activitiesOf(lab), proposalsOf(lab)] },
+  { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), activitiesOf(lab), proposalsOf(lab), MY_REGISTRATIONS] },
   { title: 'legal.sitemap.about', places: LEGAL_PLACES },
 ];
 

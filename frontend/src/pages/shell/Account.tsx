@@ -22,11 +22,13 @@ export function Account() {
       ? ([
           { href: `/labs/${lab}/mes-reservations`, label: 'nav.myBookings', icon: 'calendar' },
           { href: `/labs/${lab}/propositions?vue=mine`, label: 'nav.myProposals', icon: 'plus' },
+          { href: '/mes-inscriptions', label: 'nav.myRegistrations', icon: 'check' },
           { href: '/ma-contribution', label: 'nav.myContribution', icon: 'person' },
         ] as const)
       : ([
           { href: '/communautes', label: 'nav.myCommunities', icon: 'people' },
           { href: '/mes-courriels', label: 'nav.myMails', icon: 'mail' },
+          { href: '/mes-inscriptions', label: 'nav.myRegistrations', icon: 'check' },
           { href: '/ma-contribution', label: 'nav.myContribution', icon: 'person' },
         ] as const);
   return (

@@ -20,7 +20,7 @@ const COMMUNITIES: Place = {
   also: /\/(communautes|mes-courriels|ma-contribution|methodes|bibliotheque|partenaires|veille|facilitation|rejoindre|interesses|lettres)\b/,
 };
 
-const EVENTS: Place = { href: '/evenements', label: 'nav.events', also: /\/evenements\b/ };
+const EVENTS: Place = { href: '/evenements', label: 'nav.events', also: /\/(evenements|mes-inscriptions)\b/ };
 const SEARCH: Place = { href: '/recherche', label: 'nav.search' };
 
 /** The one list of where one can go: header, footer and site map are made from it. */
@@ -62,6 +62,8 @@ export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
 
 /** What the header has no room for: in the account's menu, and on the site map. */
 export const proposalsOf = (lab: string): Place => ({ href: `/labs/${lab}/propositions`, label: 'nav.proposals' });
+
+export const MY_REGISTRATIONS: Place = { href: '/mes-inscriptions', label: 'nav.myRegistrations' };
 
 export const activitiesOf = (lab: string): Place => ({ href: `/labs/${lab}/activites`, label: 'nav.activities' });
 
