@@ -137,7 +137,8 @@ test('somebody with an account registers at once, and changes their mind', async
   await expect(agent.getByRole('button', { name: 'S’inscrire' })).toBeVisible();
 });
 
-test('one finds all of one’s registrations again, on a phone', async ({ person }) => {
+test('one finds all of one’s registrations again, on a phone', async ({ person, refusals }) => {
+  refusals.push(404); // they ask whether they are registered before they are
   const agent = await person('agent@tilab.example');
   await agent.setViewportSize({ width: 375, height: 800 });
   await agent.goto('/mes-inscriptions');

@@ -37,7 +37,7 @@ test('an online event is planned for a community from the day’s page, found by
   await team.getByRole('button', { name: 'Annuler l’activité' }).click();
   await expectAccessible(team);
   const dialog = team.getByRole('dialog');
-  await dialog.getByLabel('Pourquoi').fill('La personne qui anime est souffrante.');
+  await dialog.getByLabel(/^Pourquoi/).fill('La personne qui anime est souffrante.');
   await dialog.getByRole('button', { name: 'Annuler l’activité' }).click();
   await expect(team.getByText('Annulée')).toBeVisible();
   await expect(team.getByText('La personne qui anime est souffrante.')).toBeVisible();

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.models import Activity
+from api.activities.policy import may_announce
 from api.activities.queries import activity_by_id
 from api.bookings.models import Booking
 from api.bookings.queries.bookings import booking_by_id
 from api.communities.door import standing_in
-from api.core.access import Actor, Permission
+from api.core.access import Actor
 from api.core.ids import ActivityId, CommunityId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, NotFound
@@ -51,14 +52,14 @@ async def find_community(
         standing = await standing_in(session, actor, lab.slug, slug)
     except NotFound:
         raise Invalid.at("/community", "community-unknown") from None
-    if not (standing.is_member or actor.may(Permission.MANAGE_ACTIVITIES, lab.slug)):
+    if not (standing.is_member or may_announce(actor, lab.slug)):
         raise Invalid.at("/community", "community-members")
     return standing.community_id
 
 
 def require_public(actor: Actor, lab: Lab) -> None:
     """``Invalid`` unless they may announce something to everybody in the lab's name."""
-    if not actor.may(Permission.MANAGE_ACTIVITIES, lab.slug):
+    if not may_announce(actor, lab.slug):
         raise Invalid.at("/public_event", "public-by-team")
 
 

@@ -19,6 +19,7 @@ export function CancelActivity({ lab, activity, onClose }: Props) {
       title={t('activities.cancel')}
       lead={t(activity.room_name ? 'activities.cancel.lead.room' : 'activities.cancel.lead', { room: activity.room_name })}
       action={t('activities.cancel')}
+      label={t('activities.cancel.why')}
       danger
       onClose={onClose}
       onSend={async (reason) => {
