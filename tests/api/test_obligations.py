@@ -23,9 +23,9 @@ async def agreed(manager: Signed, lab: Lab, **facts: Any) -> int:
 
 
 async def test_each_year_of_a_convention_asks_for_its_figures(world: World) -> None:
-    lab = await world.a_lab()
-    manager = await world.signed_in(lab, Role.MANAGER)
     with frozen(TODAY):
+        lab = await world.a_lab()
+        manager = await world.signed_in(lab, Role.MANAGER)
         convention = await agreed(
             manager,
             lab,

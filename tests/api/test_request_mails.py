@@ -51,7 +51,7 @@ async def test_what_came_together_is_told_together(world: World, http: AsyncClie
     before = now()
     await ask(member, lab, "09:00", "10:00")
     answered = await ask(member, lab, "11:00", "12:00")
-    await confirmed(http, lab, await link_for(world, http, lab, asked(ahead=16)))
+    await confirmed(http, lab, await link_for(world, http, lab, asked(ahead=22)))
     series = {
         "room": "cuisine",
         "starts_local": f"{an_open_day(15):%Y-%m-%d}T09:00:00",

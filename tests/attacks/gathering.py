@@ -16,7 +16,7 @@ ASKED = {
 
 
 async def _activity(attack: Attack, **more: Any) -> None:
-    day = an_open_day(120 + 3 * attack.turn)
+    day = an_open_day(120 + 5 * attack.turn)  # no two fall on one day, whatever is closed
     facts = {
         "kind": "formation",
         "starts_at": at(day, "14:00"),

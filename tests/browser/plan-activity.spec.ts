@@ -41,6 +41,8 @@ test('an online event is planned for a community from the day’s page, found by
   await dialog.getByRole('button', { name: 'Annuler l’activité' }).click();
   await expect(team.getByText('Annulée')).toBeVisible();
   await expect(team.getByText('La personne qui anime est souffrante.')).toBeVisible();
+  await team.goto(address);
+  await expect(team.getByText('La personne qui anime est souffrante.')).toBeVisible();
   await expectAccessible(team);
 
   await page.goto('/evenements');

@@ -1,7 +1,7 @@
 """Certificates of who came: nothing is stored, the code is derived (``core.own_keys``)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ from api.registrations.problems import NameForgotten, NoCertificate
 
 _TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 _ONE = text(CERTIFIED_ONE)
+
+A_STRETCH = timedelta(hours=16)
+"""What is shorter was held in one go."""
 
 
 class Kind(StrEnum):
@@ -101,8 +104,9 @@ def certificate_words(one: Any, address: str, locale: Locale) -> dict[str, Any]:
 
     zone = ZoneInfo(one.timezone)
     starts, ends = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
-    # Of several days nobody knows how long each was, unless the team wrote it down.
-    minutes = one.minutes or (_minutes(starts, ends) if starts.date() == ends.date() else None)
+    # Of several days nobody knows how long each was, unless the team wrote it down; what goes on
+    # after midnight is one stretch all the same.
+    minutes = one.minutes or (_minutes(starts, ends) if ends - starts < A_STRETCH else None)
     return {
         "heading": say("title"),
         "lab": one.lab,
