@@ -1,5 +1,7 @@
 """One's own registrations, in every lab: whose, in which order, and what may be done with each."""
 
+from typing import Any
+
 from httpx import AsyncClient
 from sqlalchemy import text
 
@@ -121,7 +123,11 @@ async def test_what_one_may_no_longer_read_of_is_left_out(world: World) -> None:
     lab = await world.a_lab()
     team, agent = await world.signed_in(lab, Role.TEAM), await world.signed_in()
     made = await a_community(world, lab, members=[agent])
-    facts = {"public_event": False, "members_only": True, "community": made.row.slug}
+    facts: dict[str, Any] = {
+        "public_event": False,
+        "members_only": True,
+        "community": made.row.slug,
+    }
     inside = await an_event(world, lab, team, title="Réunion secrète", **facts)
     shut = await an_event(world, lab, team, title="Refermée", ahead=30)
     await take(agent, inside)
