@@ -7,7 +7,7 @@ import { asProblem } from './problem';
 
 /** Set beside the session's own cookie, which pages cannot read: a visitor's page asks nothing. */
 const HINT = 'signed-in';
-const mayHaveSession = () => document.cookie.split('; ').includes(`${HINT}=1`);
+export const mayHaveSession = () => document.cookie.split('; ').includes(`${HINT}=1`);
 
 export type Session = components['schemas']['SessionRead'];
 

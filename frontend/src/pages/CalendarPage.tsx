@@ -205,7 +205,7 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
             {shown.entries.some((one) => one.booking?.fictitious) && <span>{t('calendar.fictitious.long')}</span>}
           </Legend>
         )}
-        <CalendarLinks lab={lab} full={full} />
+        {(shown || error !== null) && <CalendarLinks lab={lab} full={full} />}
       </Waiting>
       <Dialog
         open={found?.booking != null}

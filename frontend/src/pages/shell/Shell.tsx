@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useMay, useOwnLab, useSession } from '@/api/session';
+import { mayHaveSession, useMay, useOwnLab, useSession } from '@/api/session';
 import { useT } from '@/i18n';
 import { Toasts } from '@/ui/feedback/toasts';
 import { Footer } from '@/ui/layout/Footer';
@@ -19,7 +19,7 @@ const DISPLAY = /^\/labs\/[^/]+\/porte\//;
 export function Shell() {
   const t = useT();
   const { pathname } = useLocation();
-  const { session } = useSession();
+  const { session, isLoading } = useSession();
   const lab = useOwnLab();
   const governs = useMay(lab, 'view_governance');
   // Members of a community may have no part in any lab: no desk, no bookings.
@@ -34,14 +34,16 @@ export function Shell() {
       </>
     );
   }
-  const named = (places: readonly Place[]) =>
-    places.map(({ href, label, also }) => ({ href, label: t(label), also }));
+  // Whoever is signed in never sees the visitor's places turn into their own.
+  const places = works ? ownPlaces(lab, governs) : isLoading && mayHaveSession() ? [] : PUBLIC_PLACES;
+  const named = (some: readonly Place[]) =>
+    some.map(({ href, label, also }) => ({ href, label: t(label), also }));
   return (
     <>
       <SkipLinks />
       <Header
         path={pathname}
-        items={named(works ? ownPlaces(lab, governs) : PUBLIC_PLACES)}
+        items={named(places)}
         account={
           <>
             {session && (
