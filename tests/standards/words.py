@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import orjson
@@ -89,6 +90,13 @@ def _of(place: str, name: str, schema: dict[str, Any], moments: dict[str, Values
     return known if known and all(pattern.search(str(value)) for value in known) else None
 
 
+@cache
+def _described() -> dict[str, Any]:
+    """The committed description."""
+    description: dict[str, Any] = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())
+    return description
+
+
 def closed_to(caller: str) -> list[str]:
     """The operations whose rule in the access table refuses a caller, whatever they ask."""
     opened = {"public"}
@@ -97,7 +105,7 @@ def closed_to(caller: str) -> list[str]:
         opened |= {"signed-in", *(f"permission:{one}" for one in held)}
     elif caller != "anonymous":
         return []
-    described = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())["paths"]
+    described = _described()["paths"]
     rules = (line.split() for line in TABLE.read_text("utf-8").splitlines())
     return [
         described[path][method.lower()]["operationId"]
@@ -107,7 +115,7 @@ def closed_to(caller: str) -> list[str]:
 
 
 def _operations() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    described = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())
+    described = _described()
     shared = described["components"]["parameters"]
     for item in described["paths"].values():
         for operation in item.values():

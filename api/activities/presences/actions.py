@@ -11,7 +11,7 @@ from api.activities.actions.common import day_of
 from api.activities.events import ActivityCounted
 from api.activities.models import Activity, ActivityStatus, Degree, Public
 from api.activities.presences.models import Presence
-from api.activities.presences.queries import names_forgotten, require_room
+from api.activities.presences.queries import LOCK, names_forgotten, require_room
 from api.activities.problems import ActivityCancelled, NotHeldYet, PresencesForgotten
 from api.activities.queries import activity_by_id
 from api.core import events
@@ -22,9 +22,7 @@ from api.core.links import master_of
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
 
-_NOT_FORGETTING = text(
-    "SELECT pg_advisory_xact_lock_shared(hashtextextended('presences:' || :lab, 0))"
-)
+_NOT_FORGETTING = text(f"SELECT pg_advisory_xact_lock_shared({LOCK})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _EXCESS = text(
     " AND t.activity_id = :activity AND t.public = n.public), 0)"
 )
 
+LOCK = "hashtextextended('presences:' || :lab, 0)"
+"""Those who name people share it; who forgets them holds it alone."""
 IN_YEAR = """
 a.starts_at >= y.first AT TIME ZONE l.timezone
   AND a.starts_at < (y.first + interval '1 year') AT TIME ZONE l.timezone

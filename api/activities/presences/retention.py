@@ -6,7 +6,7 @@ drawn at random, so that they stay one in every month, quarter and year, and are
 
 from sqlalchemy import text
 
-from api.activities.presences.queries import IN_YEAR, YEAR_DUE
+from api.activities.presences.queries import IN_YEAR, LOCK, YEAR_DUE
 from api.core.access import SYSTEM
 from api.core.clock import now
 from api.core.database import Sessions, unit_of_work
@@ -21,7 +21,7 @@ FROM (
 JOIN lab AS l ON l.id = y.lab_id
 WHERE {YEAR_DUE} ORDER BY 1, 2
 """)  # noqa: S608 - constants
-_ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('presences:' || :lab, 0))")
+_ALONE = text(f"SELECT pg_advisory_xact_lock({LOCK})")
 _FORGET = text(f"""
 WITH named AS MATERIALIZED (
   SELECT q.id, q.person_key FROM presence AS q

@@ -28,7 +28,7 @@ _TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 _ONE = text(CERTIFIED_ONE)
 
 A_STRETCH = timedelta(hours=16)
-"""What is shorter was held in one go."""
+"""What is shorter was held in one go, past midnight too."""
 
 
 class Kind(StrEnum):
@@ -106,7 +106,8 @@ def certificate_words(one: Any, address: str, locale: Locale) -> dict[str, Any]:
     starts, ends = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
     # Of several days nobody knows how long each was, unless the team wrote it down; what goes on
     # after midnight is one stretch all the same.
-    minutes = one.minutes or (_minutes(starts, ends) if ends - starts < A_STRETCH else None)
+    at_once = starts.date() == ends.date() or ends - starts < A_STRETCH
+    minutes = one.minutes or (_minutes(starts, ends) if at_once else None)
     return {
         "heading": say("title"),
         "lab": one.lab,

@@ -7,7 +7,7 @@ import { Badge } from '@/ui/data/labels';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { toast } from '@/ui/feedback/toasts';
 import { Certificate } from './Certificate';
-import { LEAVE, type OwnRow, toneOf } from './model';
+import { LEAVE, type OwnRow, stateOf, toneOf } from './model';
 
 export interface Acts {
   /** What to show at the door. */
@@ -36,15 +36,6 @@ function OwnCard({ one, code, certificate, onGiveUp }: Acts & { one: OwnRow }) {
   const there = [one.place_words, one.place !== 'territory' && one.address].filter(Boolean).join(', ') || one.lab_name;
   const online = one.place === 'online' || one.place === 'hybrid';
   const where = [one.place !== 'online' && there, online && t('event.online')].filter(Boolean).join(' · ');
-  const state = off
-    ? t('registration.own.off')
-    : one.came
-      ? t('registration.own.came')
-      : one.state === 'attente'
-        ? t('registration.own.attente', { rank: one.place_in_queue ?? 1 })
-        : one.past && one.state === 'inscrite'
-          ? t('registration.mine.had')
-          : t(`registration.own.${one.state}`);
   return (
     <Card
       title={one.title}
@@ -75,7 +66,7 @@ function OwnCard({ one, code, certificate, onGiveUp }: Acts & { one: OwnRow }) {
       </p>
       <p>{where}</p>
       <p>
-        <Badge tone={off ? 'warn' : one.past ? 'neutral' : toneOf(one.state)}>{state}</Badge>
+        <Badge tone={off ? 'warn' : one.past ? 'neutral' : toneOf(one.state)}>{stateOf(t, one, { off, past: one.past })}</Badge>
       </p>
       <Dialog open={asked === 'code'} title={t('registration.own.code')} onClose={close}>
         {code(one)}

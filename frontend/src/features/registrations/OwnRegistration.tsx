@@ -9,7 +9,7 @@ import { Outcome } from '@/ui/feedback/Outcome';
 import { toast } from '@/ui/feedback/toasts';
 import { FormActions } from '@/ui/form/Form';
 import { Certificate } from './Certificate';
-import { calendarOf, eventOf, LEAVE, type Registration, toneOf } from './model';
+import { calendarOf, eventOf, LEAVE, type Registration, stateOf, toneOf } from './model';
 
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
 
@@ -33,20 +33,11 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code, c
   const [changing, setChanging] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const off = activity.status === 'cancelled';
-  const title = off
-    ? t('registration.own.off')
-    : one.came
-      ? t('registration.own.came')
-      : one.state === 'attente'
-        ? t('registration.own.attente', { rank: one.place_in_queue ?? 1 })
-        : one.state === 'inscrite' && one.seats > 1
-          ? t('registration.own.inscrite.seats', { seats: one.seats })
-          : t(`registration.own.${one.state}`);
   const where = [activity.place_words, activity.room_name, activity.lab_name, activity.address].filter(Boolean).join(', ');
   const online = activity.place === 'online' || activity.place === 'hybrid';
   return (
     <div className="ti-stack" data-gap="large">
-      <Outcome tone={off ? 'warn' : toneOf(one.state)} title={title}>
+      <Outcome tone={off ? 'warn' : toneOf(one.state)} title={stateOf(t, one, { off })}>
         {!off && one.state === 'attente' && <p>{t('registration.own.attente.hint')}</p>}
         {!off && one.state === 'candidate' && <p>{t('registration.own.candidate.hint')}</p>}
         {!off && one.decision_reason && <p>{t('registration.own.why', { reason: one.decision_reason })}</p>}

@@ -1,5 +1,5 @@
 import type { components } from '@/api/generated';
-import type { MessageKey } from '@/i18n';
+import type { MessageKey, Translate } from '@/i18n';
 import type { Tone } from '@/ui/data/labels';
 
 type Schemas = components['schemas'];
@@ -22,6 +22,18 @@ export const toneOf = (state: Registration['state']): Tone => TONES[state];
 
 /** The words for leaving, where one has no place yet. */
 export const LEAVE: Partial<Record<Registration['state'], MessageKey>> = { attente: 'registration.giveUp.queue', candidate: 'registration.giveUp.candidate' };
+
+type Owned = Pick<Registration, 'state' | 'came' | 'place_in_queue' | 'seats'>;
+
+/** Where a registration stands, as its owner reads it; `off` when there is nothing to come to, `past` once it is over. */
+export function stateOf(t: Translate, one: Owned, { off, past = false }: { off: boolean; past?: boolean }): string {
+  if (off) return t('registration.own.off');
+  if (one.came) return t('registration.own.came');
+  if (one.state === 'attente') return t('registration.own.attente', { rank: one.place_in_queue ?? 1 });
+  if (one.state !== 'inscrite') return t(`registration.own.${one.state}`);
+  if (past) return t('registration.mine.had');
+  return one.seats > 1 ? t('registration.own.inscrite.seats', { seats: one.seats }) : t('registration.own.inscrite');
+}
 
 export type Standing = 'none' | 'soon' | 'open' | 'full' | 'closed';
 
