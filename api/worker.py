@@ -320,15 +320,20 @@ def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
 
 async def do_chores(maker: Sessions) -> None:
     """Forget what has expired, bring figures up to the day, remind of what is due."""
+    await forget_expired(maker)
+    await compute_open_periods(maker, today())
+    async with unit_of_work(maker, SYSTEM) as session:
+        await remind_recommendations(session, today())
+
+
+async def forget_expired(maker: Sessions) -> None:
+    """Delete what nobody needs any more, each at the age that its statement says."""
     values = {"now": now(), "day_ago": now() - timedelta(days=1)}
     values["month_ago"] = now() - timedelta(days=30)
     values["quarter_ago"] = now() - timedelta(days=90)
     async with unit_of_work(maker, SYSTEM) as session:
         for sql in CHORES:
             await session.execute(text(sql), values)
-    await compute_open_periods(maker, today())
-    async with unit_of_work(maker, SYSTEM) as session:
-        await remind_recommendations(session, today())
 
 
 async def run(settings: Settings) -> None:

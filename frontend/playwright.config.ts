@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell';
 
 export default defineConfig({
   testDir: '../tests/browser',

@@ -12,7 +12,7 @@ from api.core.clock import frozen
 from api.core.database import unit_of_work
 from api.core.mail import TASK, queue_mail
 from api.labs.models import Lab
-from api.worker import do_chores
+from api.worker import forget_expired
 from tests.api.test_outside import asked, confirmed, link_for
 from tests.builders import Signed, World, an_open_day, at
 from tests.mailbox import an_address, jobs_of
@@ -190,5 +190,5 @@ async def test_mails_that_could_never_be_sent_keep_no_address_for_ever(world: Wo
     async with unit_of_work(world.sessions, SYSTEM) as session:
         await session.execute(failed, {"jobs": [old, recent]})
         await session.execute(aged, {"jobs": [old, recent], "ages": [31, 29]})
-    await do_chores(world.sessions)
+    await forget_expired(world.sessions)
     assert [one["job"] for one in await jobs_of(world, TASK) if one["to"] == address] == [recent]

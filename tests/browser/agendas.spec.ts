@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible, expectToSuit, SCREENS } from './looks';
+import { expect, signIn, test } from './support';
 
 const AGENDAS = '/labs/ti-lab/agendas';
 
@@ -78,31 +79,15 @@ test('whoever manages the lab sees and ends the subscriptions of all', async ({ 
   await expect(line).toBeHidden();
 });
 
-for (const { name, colorScheme, width } of [
-  { name: 'light', colorScheme: 'light', width: 1280 },
-  { name: 'dark', colorScheme: 'dark', width: 1280 },
-  { name: 'phone', colorScheme: 'light', width: 320 },
-  { name: 'phone in the dark', colorScheme: 'dark', width: 320 },
-] as const) {
+for (const { name, width } of SCREENS) {
   test.describe(name, () => {
-    test.use({ colorScheme, viewport: { width, height: 800 } });
+    test.use({ viewport: { width, height: 800 } });
 
     test('the page of calendars is accessible and fits', async ({ page }) => {
       await signIn(page, 'responsable@tilab.example');
       await page.goto(AGENDAS);
       await expect(page.getByRole('button', { name: 'S’abonner : Salon', exact: true })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(1);
-      if (process.env['SHOTS']) {
-        await page.screenshot({ path: `${process.env['SHOTS']}/agendas-${name}.png`, fullPage: true });
-        await page.getByRole('button', { name: 'S’abonner : Salon', exact: true }).click();
-        await page.getByLabel('Où allez-vous le lire ?').fill('Téléphone');
-        await page.getByRole('button', { name: 'Créer l’adresse' }).click();
-        await expect(page.getByLabel('Adresse de l’agenda')).toBeVisible();
-        await page.screenshot({ path: `${process.env['SHOTS']}/agendas-dialog-${name}.png` });
-      }
+      await expectToSuit(page, AGENDAS);
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectFits, press, tabTo, typeInto } from './keys';
-import { expect, expectAccessible, signIn, test } from './support';
+import { press, tabTo, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, signIn, test } from './support';
 
 test.describe.configure({ timeout: 120_000 });
 

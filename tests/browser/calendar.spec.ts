@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, quietDay, signIn, test } from './support';
+import { expectAccessible, expectToSuit, SCREENS } from './looks';
+import { expect, quietDay, signIn, test } from './support';
 
 
 const CALENDAR = '/labs/ti-lab/calendrier';
@@ -261,23 +262,16 @@ test.describe('from another time zone', () => {
 });
 
 const VIEWS = ['', '?salle=salon', '?vue=jour', '?vue=mois', '?vue=liste&sur=mois'];
-for (const [name, colorScheme, width] of [
-  ['light', 'light', 1280],
-  ['dark', 'dark', 1280],
-  ['phone', 'light', 320],
-  ['dark phone', 'dark', 320],
-] as const) {
+for (const { name, width } of SCREENS) {
   test.describe(name, () => {
-    test.use({ colorScheme, viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height: 900 } });
     test('every view is accessible, fits and stays still', async ({ page }) => {
       await signIn(page, TEAM);
       const day = await quietDay(page, 2);
       for (const view of VIEWS) {
         await page.goto(`${CALENDAR}${view}${view ? '&' : '?'}jour=${day}`);
         await expect(page.getByRole('main').locator('[aria-busy="false"]')).toBeVisible();
-        await expectAccessible(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${view} overflows sideways`).toBeLessThanOrEqual(1);
+        await expectToSuit(page, `calendar-${view}`);
         const shift = await page.evaluate(
           () =>
             new Promise<number>((resolve) => {

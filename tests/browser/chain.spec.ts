@@ -1,5 +1,5 @@
 import { type APIRequestContext } from '@playwright/test';
-import { expect, nextOpenDay, run, test } from './support';
+import { expect, nextOpenDay, run, signInByForm, test } from './support';
 
 const TITLE = 'Atelier de la chaîne complète';
 
@@ -26,7 +26,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   playwright,
   baseURL,
 }) => {
-  const team = await person('adjointe@tilab.example');
+  const team = await person('adjointe@tilab.example', signInByForm);
 
   // Sign in, lab home, week of the seven rooms and the whole floor.
   await expect(team.getByRole('heading', { level: 1, name: 'À faire' })).toBeVisible();

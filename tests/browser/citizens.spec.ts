@@ -1,27 +1,10 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible, expectToSuitAnywhere } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, test } from './support';
+import { expect, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
 test.describe.configure({ timeout: 180_000 });
-
-/** What the page must be everywhere: narrow, wide, light, dark; and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  const close = page.locator('.ti-toasts').getByRole('button');
-  while ((await close.count()) > 0) await close.first().click();
-  const before = page.viewportSize();
-  for (const [theme, width] of [['dark', 320], ['light', 375], ['light', 1280], ['dark', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(spill, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-fr-theme', 'light'));
-  if (before) await page.setViewportSize(before);
-}
 
 /** With the keyboard: the box itself lies under its drawing. */
 async function tick(page: Page, label: string): Promise<void> {
@@ -37,34 +20,34 @@ test('an idea is given on a phone, taken up by the lab, and its author reads so'
   const words = 'Le bus n’attend pas le train : trois minutes d’écart, et une heure à attendre.';
   await page.goto('/labs/ti-lab/idees');
   await expect(page.getByText('Exemple fictif').first()).toBeVisible();
-  await expectFit(page, 'idees');
+  await expectToSuitAnywhere(page, 'idees');
   await page.getByRole('link', { name: 'Proposer une idée' }).click();
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();
   await page.getByRole('link', { name: 'Racontez ce qui se passe' }).click();
   await expect(page.getByLabel('Que se passe-t-il ?')).toBeFocused();
-  await expectFit(page, 'idee-erreurs');
+  await expectToSuitAnywhere(page, 'idee-erreurs');
   await page.getByLabel('Que se passe-t-il ?').fill(words);
   await page.getByLabel('Où ?').fill('Gare de Rennes');
   await page.getByLabel('Votre adresse électronique').fill(email);
   await tick(page, 'J’ai compris ce qui est gardé');
-  await expectFit(page, 'idee-proposer');
+  await expectToSuitAnywhere(page, 'idee-proposer');
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();
   await expect(page.getByRole('heading', { name: 'Un lien vous a été envoyé' })).toBeFocused();
-  await expectFit(page, 'idee-envoyee');
+  await expectToSuitAnywhere(page, 'idee-envoyee');
 
   await page.goto(await linkTo(email, '/idees/confirmer'));
-  await expectFit(page, 'idee-confirmer');
+  await expectToSuitAnywhere(page, 'idee-confirmer');
   await page.getByRole('button', { name: 'Envoyer mon idée' }).click();
   await expect(page.getByText('Personne ne l’a encore lue')).toBeVisible();
   const mine = await linkTo(email, '/idee');
-  await expectFit(page, 'mon-idee');
+  await expectToSuitAnywhere(page, 'mon-idee');
 
   const team = await person('concierge@tilab.example');
   await team.goto('/labs/ti-lab/a-faire');
   await team.locator('#idees').getByRole('link', { name: /Le bus n’attend pas/ }).first().click();
   await expect(team.getByText(words)).toBeVisible();
   await expect(team.getByText(email)).toBeHidden();
-  await expectFit(team, 'idee-recue');
+  await expectToSuitAnywhere(team, 'idee-recue');
   await team.getByRole('button', { name: 'Répondre' }).click();
   await team.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await expect(team.getByLabel('Votre réponse')).toBeFocused();
@@ -82,7 +65,7 @@ test('an idea is given on a phone, taken up by the lab, and its author reads so'
   await expect(team.getByText(words).first()).toBeVisible();
   await team.goto('/labs/ti-lab/idees/recues');
   await expect(team.getByRole('link', { name: words })).toBeVisible();
-  await expectFit(team, 'idees-recues');
+  await expectToSuitAnywhere(team, 'idees-recues');
 
   await page.goto(mine);
   await page.reload(); // the same address but for what it shows
@@ -105,11 +88,11 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await page.getByRole('button', { name: 'Suivre', exact: true }).click();
   await expect(page.getByText(`Un lien a été envoyé à ${email}`)).toBeVisible();
   await page.goto(await linkTo(email, '/suivi/confirmer\\?projet=portrea'));
-  await expectFit(page, 'suivre-confirmer');
+  await expectToSuitAnywhere(page, 'suivre-confirmer');
   await page.getByRole('button', { name: 'Suivre ce projet' }).click();
   await expect(page.getByText('Vous suivez ce projet depuis')).toBeVisible();
   const mine = page.url();
-  await expectFit(page, 'suivi');
+  await expectToSuitAnywhere(page, 'suivi');
 
   const team = await person('concierge@tilab.example');
   await team.goto(card);
@@ -122,29 +105,29 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await team.getByRole('button', { name: 'Ajouter une question' }).click();
   await team.getByLabel('Question 1').fill('Quand êtes-vous libre ?');
   await tick(team, 'Publier l’appel');
-  await expectFit(team, 'appel-modifier');
+  await expectToSuitAnywhere(team, 'appel-modifier');
   await team.getByRole('button', { name: 'Enregistrer l’appel' }).click();
   await expect(team.getByRole('heading', { level: 1, name: 'Essayer PorTReA' })).toBeVisible();
 
   await page.goto(card);
-  await expectFit(page, 'carte');
+  await expectToSuitAnywhere(page, 'carte');
   await page.getByRole('link', { name: 'Essayer PorTReA' }).click();
   await page.getByLabel('Quand êtes-vous libre ?').fill('Le mardi');
   await page.getByLabel('Votre nom').fill('Riverain');
   await page.getByLabel('Votre adresse électronique').fill(email);
   await tick(page, 'J’ai compris ce qui est gardé');
-  await expectFit(page, 'appel');
+  await expectToSuitAnywhere(page, 'appel');
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();
   await expect(page.getByRole('heading', { name: 'Un lien vous a été envoyé' })).toBeVisible();
   await page.goto(await linkTo(email, '/appels/confirmer\\?appel=\\d+'));
   await page.getByRole('button', { name: 'Envoyer ma réponse' }).click();
   await expect(page.getByText('L’équipe du projet a votre réponse')).toBeVisible();
-  await expectFit(page, 'ma-reponse');
+  await expectToSuitAnywhere(page, 'ma-reponse');
 
   await team.getByRole('link', { name: 'Voir les réponses' }).click();
   await team.getByRole('button', { name: 'Afficher les réponses' }).click();
   await expect(team.getByText('Le mardi')).toBeVisible();
-  await expectFit(team, 'reponses');
+  await expectToSuitAnywhere(team, 'reponses');
   await team.getByRole('button', { name: 'Retenir Riverain', exact: true }).click();
   await expectAccessible(team);
   await team.getByRole('dialog').getByRole('button', { name: 'Retenir' }).click();
@@ -154,7 +137,7 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await expect(page.getByText('l’équipe compte sur vous')).toBeVisible();
   await page.goto('/labs/ti-lab/appels');
   await expect(page.getByRole('link', { name: 'Essayer PorTReA' })).toBeVisible();
-  await expectFit(page, 'appels');
+  await expectToSuitAnywhere(page, 'appels');
 
   await page.goto(mine);
   await page.getByRole('button', { name: 'Ne plus suivre' }).click();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, run, signInAsAdministrator, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, run, signInAsAdministrator, test } from './support';
 
 const YEAR = String(new Date().getFullYear() - 2);
 const NAME = `Collecte d’essai ${YEAR}`;

@@ -1,28 +1,18 @@
-import type { Page } from '@playwright/test';
-import { expectFits, make, tabTo } from './keys';
+import { make, tabTo } from './keys';
+import { expectAccessible, expectFits, expectToSuitAnywhere } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, PASSWORD, signIn, test } from './support';
+import { expect, PASSWORD, signIn, test } from './support';
 
 test.describe.configure({ timeout: 180_000 });
 
 const UTILO = '/labs/ti-lab/communautes/utilo';
-
-async function expectFit(page: Page): Promise<void> {
-  for (const [theme, width] of [['dark', 320], ['light', 375], ['light', 1280], ['dark', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    await expectFits(page);
-    await expectAccessible(page);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-fr-theme', 'light'));
-}
 
 test('whoever is invited makes an account, comes in, and takes a role', async ({ page, person }) => {
   const email = 'invitee@tilab.example';
   const team = await person('concierge@tilab.example');
   await team.goto(`${UTILO}/membres`);
   await expect(team.getByRole('heading', { name: /membres$/ })).toBeVisible();
-  await expectFit(team);
+  await expectToSuitAnywhere(team, team.url());
   await team.getByRole('button', { name: 'Inviter', exact: true }).click();
   await team.getByLabel('Adresses électroniques').fill('pas une adresse');
   await team.getByRole('button', { name: 'Envoyer les invitations' }).click();
@@ -35,7 +25,7 @@ test('whoever is invited makes an account, comes in, and takes a role', async ({
 
   await page.goto(await linkTo(email, '/invitation'));
   await expect(page.getByText(/vous invite dans UTILO/)).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.getByLabel('Votre nom').fill('Membre invitée');
   await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill('trop court');
   await page.getByRole('button', { name: 'Créer mon compte et entrer' }).click();
@@ -45,7 +35,7 @@ test('whoever is invited makes an account, comes in, and takes a role', async ({
   await expect(page).toHaveURL(UTILO);
   await page.goto('/communautes');
   await expect(page.getByRole('heading', { name: 'Les miennes' })).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
 
   await page.goto(`${UTILO}/membres`);
   await page.getByRole('link', { name: 'Ma présentation' }).click();
@@ -60,7 +50,7 @@ test('whoever is invited makes an account, comes in, and takes a role', async ({
   await page.getByLabel('Présentation en une ligne').fill('Je doute, donc je viens.');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('Je doute, donc je viens.')).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
 });
 
 test('a request is answered, and settings are those of whoever animates', async ({ page, person }) => {
@@ -74,7 +64,7 @@ test('a request is answered, and settings are those of whoever animates', async 
   await page.getByLabel('En une phrase').fill('La boîte à outils des innovateurs publics.');
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await expect(page.getByText('Les réglages sont enregistrés').first()).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
 
   const agent = await person('agent@tilab.example');
   await agent.goto(`${UTILO}/reglages`);
@@ -87,30 +77,30 @@ test('a stranger reads the card and how to come in, and nothing else', async ({ 
   refusals.push(404);
   await page.goto('/communautes');
   await expect(page.getByRole('heading', { name: 'Ailleurs' })).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.goto('/labs/ti-lab/communautes/ti-lab/membres');
   await expect(page.getByText('On y entre sur demande')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Se connecter pour entrer' })).toBeVisible();
   await expect(page.getByText('Confiance et confidentialité')).toBeVisible();
   await expect(page.getByText('Concierge (démonstration)')).toBeHidden();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.goto('/labs/ti-lab/communautes/labs-publics/taches');
   await expect(page.getByText('Elle se réunit ailleurs')).toBeVisible();
   await page.goto('/labs/ti-lab/communautes/nulle-part/taches');
   await expect(page.getByText('Il n’y a pas de communauté à cette adresse')).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
 });
 
 test('a forgotten password is chosen again by a link', async ({ page }) => {
   await page.goto('/connexion');
   await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click();
   await page.getByLabel('Votre adresse électronique').fill('codir@tilab.example');
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.getByRole('button', { name: 'Recevoir un lien' }).click();
   await expect(page.getByText('Regardez vos courriels')).toBeVisible();
   await page.goto(await linkTo('codir@tilab.example', '/mot-de-passe'));
   await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill(PASSWORD);
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
   await expect(page.getByText('Votre mot de passe est changé')).toBeVisible();
 });
@@ -142,7 +132,7 @@ test('whoever is in a community and in no lab is at home, enters a circle, and m
   await expect(page.getByText('Vous êtes dans le cercle Bêta-testeurs').first()).toBeVisible();
   await page.getByRole('link', { name: 'Ma présentation' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Mes cercles' })).toBeVisible();
-  await expectFit(page);
+  await expectToSuitAnywhere(page, page.url());
   await page.getByRole('button', { name: 'Sortir du cercle Bêta-testeurs' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Entrer dans ce cercle' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, run, test } from './support';
+import { expectToSuitAnywhere } from './looks';
+import { expect, run, test } from './support';
 
 // Two people, many pages in two themes and widths.
 test.describe.configure({ timeout: 300_000 });
@@ -7,21 +8,6 @@ test.use({ actionTimeout: 20_000 });
 
 const HOME = '/labs/ti-lab/communautes/essai-consentement';
 const TEXT = 'La cuisine est rangée par celles et ceux qui l’ont utilisée.';
-
-/** What the page must be everywhere, and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  const before = page.viewportSize();
-  for (const [theme, width] of [['dark', 375], ['light', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(spill, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -32,7 +18,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
 
   await claire.goto(`${HOME}/decisions`);
   await expect(claire.getByText('Aucune proposition en cours')).toBeVisible();
-  await expectFit(claire, 'decisions-vide');
+  await expectToSuitAnywhere(claire, 'decisions-vide');
   await claire.getByRole('link', { name: 'Proposer une décision' }).click();
   await expect(claire.getByRole('heading', { level: 1, name: 'Proposer une décision' })).toBeVisible();
   // What misses takes the focus.
@@ -41,7 +27,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await claire.getByRole('textbox', { name: /^Titre/ }).fill('Ranger la cuisine');
   await claire.getByRole('textbox', { name: /^Texte/ }).fill(TEXT);
   await claire.getByRole('spinbutton', { name: /^Positions nécessaires/ }).fill('2');
-  await expectFit(claire, 'decision-proposer');
+  await expectToSuitAnywhere(claire, 'decision-proposer');
   await button(claire, 'Soumettre au consentement').click();
   await expect(claire.getByRole('heading', { level: 1, name: 'Ranger la cuisine' })).toBeVisible();
   await expect(claire.getByText('Il manque 1 position.').first()).toBeVisible();
@@ -63,7 +49,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await button(bruno, 'Dire où j’en suis').click();
   await expect(bruno.getByText('Tient toujours')).toBeVisible();
   await expect(button(bruno, 'Lever mon objection')).toBeVisible();
-  await expectFit(bruno, 'decision-objection');
+  await expectToSuitAnywhere(bruno, 'decision-objection');
 
   // The author answers, and amends: another round, in which all take a position anew.
   await claire.reload();
@@ -85,7 +71,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await expect(bruno.getByText('Le jardin est ajouté.')).toBeVisible();
   await button(bruno, 'Voir ce qui change par rapport au tour précédent').click();
   await expect(bruno.locator('ins').getByText('Le matériel du jardin aussi.')).toBeVisible();
-  await expectFit(bruno, 'decision-amendee');
+  await expectToSuitAnywhere(bruno, 'decision-amendee');
   // The keyboard alone.
   await bruno.getByRole('radio', { name: /^Je consens/ }).focus();
   await bruno.keyboard.press('Space');
@@ -94,7 +80,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await expect(bruno.getByText('Toutes les personnes concernées ont pris position.')).toBeVisible();
   await button(bruno, 'Clore le tour').click();
   await expect(bruno.getByText('Adoptée', { exact: true }).first()).toBeVisible();
-  await expectFit(bruno, 'decision-adoptee');
+  await expectToSuitAnywhere(bruno, 'decision-adoptee');
 
   await claire.reload();
   await button(claire, 'Faire la revue').click();
@@ -106,7 +92,7 @@ test('a proposal meets an objection, is amended, adopted, and looked at again', 
   await expect(claire.getByText('« Cela marche. »')).toBeVisible();
   await claire.goto(`${HOME}/decisions?voir=en_vigueur`);
   await expect(claire.getByRole('link', { name: 'Ranger la cuisine' })).toBeVisible();
-  await expectFit(claire, 'decisions-liste');
+  await expectToSuitAnywhere(claire, 'decisions-liste');
   // It is found by its last text.
   await claire.goto(`${HOME}/recherche?q=jardin`);
   await claire.getByRole('link', { name: 'Ranger la cuisine' }).click();
@@ -126,7 +112,7 @@ test('a charter is begun, accepted, revised by consent and accepted again', asyn
   await dialog.getByRole('textbox', { name: /^Texte/ }).fill('## Se parler\n\nNous disons ce qui nous gêne.');
   await dialog.getByRole('button', { name: 'Enregistrer la charte' }).click();
   await expect(claire.getByRole('heading', { name: 'Version 4.0' })).toBeVisible();
-  await expectFit(claire, 'charte');
+  await expectToSuitAnywhere(claire, 'charte');
 
   await bruno.goto(home);
   await bruno.getByRole('link', { name: 'La lire, et dire si elle est aussi la vôtre' }).click();
@@ -155,7 +141,7 @@ test('a charter is begun, accepted, revised by consent and accepted again', asyn
   await expect(button(bruno, 'J’accepte la charte 4.1')).toBeVisible();
   await bruno.getByRole('button', { name: /^Comparer à la version en vigueur/ }).click();
   await expect(bruno.locator('ins').first()).toBeVisible();
-  await expectFit(bruno, 'charte-comparee');
+  await expectToSuitAnywhere(bruno, 'charte-comparee');
 });
 
 test('a service asks for somebody, and what it held alone is counted', async ({ page, person }) => {
@@ -163,7 +149,7 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: 'Demander une facilitation' })).toBeVisible();
   await button(page, 'Envoyer la demande').click();
   await expect(page.getByRole('heading', { name: /points sont à corriger/ })).toBeVisible();
-  await expectFit(page, 'facilitation-demander');
+  await expectToSuitAnywhere(page, 'facilitation-demander');
   await page.getByRole('textbox', { name: 'Votre organisation' }).fill('Une mairie');
   await page.getByRole('textbox', { name: /^Ce que vous voulez travailler/ }).fill('Préparer une réunion où chacun parle.');
   await page.getByRole('textbox', { name: 'Votre nom' }).fill('Cheffe de service');
@@ -174,10 +160,10 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   const team = await person('responsable@tilab.example');
   await team.goto('/labs/ti-lab/facilitation/demandes');
   await expect(team.getByRole('link', { name: 'Un syndicat d’eau' })).toBeVisible();
-  await expectFit(team, 'facilitation-demandes');
+  await expectToSuitAnywhere(team, 'facilitation-demandes');
   await team.getByRole('link', { name: 'Un syndicat d’eau' }).click();
   await expect(team.getByText('Main passée').first()).toBeVisible();
-  await expectFit(team, 'facilitation-demande');
+  await expectToSuitAnywhere(team, 'facilitation-demande');
   await team.getByRole('button', { name: /^Compter/ }).click();
   await expect(team.getByText('Compté', { exact: true })).toBeVisible();
 
@@ -191,9 +177,9 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   const dialog = team.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /^Ce qui est transmis/ }).fill('Le déroulé, et deux personnes formées.');
   await dialog.getByLabel('Un kit à joindre').selectOption({ label: 'Kit d’entrée' });
-  await expectFit(team, 'facilitation-passer-la-main');
+  await expectToSuitAnywhere(team, 'facilitation-passer-la-main');
   await dialog.getByRole('button', { name: 'Passer la main' }).click();
   await expect(dialog).toBeHidden();
   await expect(team.getByRole('link', { name: 'Lire «\u00a0Kit d’entrée\u00a0»' })).toBeVisible();
-  await expectFit(team, 'facilitation-passee');
+  await expectToSuitAnywhere(team, 'facilitation-passee');
 });

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 const YEAR = String(new Date().getFullYear());
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, quietDay, run, test } from './support';
-import { at, choose, expectFits, make, press, tabTo, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, quietDay, run, test } from './support';
+import { at, choose, make, press, tabTo, typeInto } from './keys';
 
 const SCREENS = [
   { name: 'wide, dark', colorScheme: 'dark', width: 1280, room: 'jardin' },

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, quietDay, test } from './support';
-import { at, choose, expectFits, make, press, tabTo, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, quietDay, test } from './support';
+import { at, choose, make, press, tabTo, typeInto } from './keys';
 
 const SCREENS = [
   { name: 'wide', colorScheme: 'light', width: 1280 },

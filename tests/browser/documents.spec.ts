@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, run, test } from './support';
+import { expectAccessible, expectToSuitAnywhere } from './looks';
+import { expect, run, test } from './support';
 
 // Two people, several pages in two themes and widths.
 test.describe.configure({ timeout: 300_000 });
@@ -9,21 +10,6 @@ const HOME = '/labs/ti-lab/communautes/essai-textes';
 const TEXT = '# Réunion\n\nOrdre du jour.\n\n- accueil\n- bilan\n\nÀ midi, dans la cuisine.\n\nMerci.';
 const words = (page: Page) => page.getByRole('textbox', { name: 'Texte du document' });
 const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-
-/** What the page must be everywhere, and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  const before = page.viewportSize();
-  for (const [theme, width] of [['dark', 320], ['light', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(spill, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 /** Opens the editor and puts other words in the place of some. */
 async function write(page: Page, address: string, was: string, is: string): Promise<void> {
@@ -50,7 +36,7 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await dialog.getByRole('button', { name: 'Créer et écrire' }).click();
   await expect(claire.getByRole('heading', { level: 1, name: 'Modifier « Réunion de juin »' })).toBeVisible();
   await words(claire).fill(TEXT);
-  await expectFit(claire, 'document-modifier');
+  await expectToSuitAnywhere(claire, 'document-modifier');
   await save(claire);
   await expect(claire.getByRole('heading', { level: 1, name: 'Réunion de juin', exact: true })).toBeVisible();
   await expect(claire.locator('.ti-md').getByText('À midi, dans la cuisine.')).toBeVisible();
@@ -65,7 +51,7 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await expect(claire.getByText('Deux textes ont été réunis')).toBeVisible();
   await expect(claire.getByRole('heading', { name: 'Rencontre' })).toBeVisible();
   await expect(claire.locator('.ti-md').getByText('Merci à tous.')).toBeVisible();
-  await expectFit(claire, 'document-reuni');
+  await expectToSuitAnywhere(claire, 'document-reuni');
 
   // At one place: both stand on the screen until somebody chooses.
   await write(claire, address, 'À midi, dans la cuisine.', 'À 9 h, dans la cuisine.');
@@ -76,10 +62,10 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   const passage = claire.getByRole('region', { name: 'Passage 1 sur 1' });
   await expect(passage.getByText('À 9 h, dans la cuisine.')).toBeVisible();
   await expect(passage.getByText('À midi, dans le salon.')).toBeVisible();
-  await expectFit(claire, 'document-reunir');
+  await expectToSuitAnywhere(claire, 'document-reunir');
   await bruno.reload();
   await expect(bruno.getByText('Un texte écrit par Agent (démonstration) attend d’être réuni')).toBeVisible();
-  await expectFit(bruno, 'document-attend');
+  await expectToSuitAnywhere(bruno, 'document-attend');
 
   await claire.getByRole('button', { name: 'Enregistrer le texte réuni' }).click();
   await expect(passage.getByRole('radio').first()).toBeFocused();
@@ -96,7 +82,7 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await claire.getByRole('button', { name: 'Ce qui a changé dans la version 6', exact: true }).click();
   await expect(claire.locator('ins').getByText('le salon')).toBeVisible();
   await expect(claire.locator('del').getByText('la cuisine')).toBeVisible();
-  await expectFit(claire, 'document-comparer');
+  await expectToSuitAnywhere(claire, 'document-comparer');
   await claire.getByRole('button', { name: 'Revenir à ce texte : version 2', exact: true }).click();
   await claire.getByRole('dialog').getByRole('button', { name: 'Revenir à ce texte' }).click();
   await expect(claire.locator('.ti-md').getByText('À midi, dans la cuisine.')).toBeVisible();
@@ -115,7 +101,7 @@ test('two people write one page: nothing is lost, and one chooses where they mee
 
   await claire.goto(`${HOME}/documents`);
   await expect(claire.getByRole('heading', { name: 'Réunions › 2026' })).toBeVisible();
-  await expectFit(claire, 'documents');
+  await expectToSuitAnywhere(claire, 'documents');
   await claire.getByRole('link', { name: 'Réunion de juin' }).click();
   await claire.getByRole('button', { name: 'Archiver' }).click();
   await claire.getByRole('dialog').getByRole('button', { name: 'Archiver' }).click();
@@ -134,7 +120,7 @@ test('an address is kept in one line, found by its tag, and taken away', async (
   await page.getByRole('option', { name: /facilitation/ }).click();
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Guide de facilitation (exemple.fr)' })).toBeVisible();
-  await expectFit(page, 'ressources');
+  await expectToSuitAnywhere(page, 'ressources');
   await page.getByRole('button', { name: 'facilitation (1)' }).click();
   await expect(page).toHaveURL(/etiquette=facilitation/);
   await page.getByRole('button', { name: 'Signaler que l’adresse ne répond plus' }).click();

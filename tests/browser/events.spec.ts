@@ -1,6 +1,7 @@
-import { expectFits, make, tick } from './keys';
+import { make, tick } from './keys';
+import { expectAccessible, expectFits } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, run, test } from './support';
+import { expect, run, test } from './support';
 
 test.describe.configure({ timeout: 180_000 });
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectFits, press, tabTo, typeInto } from './keys';
+import { press, tabTo, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, run, signIn, test } from './support';
+import { expect, run, signIn, test } from './support';
 
 test.describe.configure({ timeout: 180_000 });
 

@@ -1,25 +1,8 @@
-import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './support';
+import { expectAccessible, expectToSuitAnywhere } from './looks';
+import { expect, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
 test.describe.configure({ timeout: 180_000 });
-
-/** What the page must be everywhere: narrow, wide, light, dark; and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  const close = page.locator('.ti-toasts').getByRole('button');
-  while ((await close.count()) > 0) await close.first().click();
-  const before = page.viewportSize();
-  for (const [theme, width] of [['dark', 320], ['light', 375], ['light', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(spill, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 test('somebody answers on a phone, the lab validates what they say, everybody reads it', async ({ page, person, refusals }) => {
   refusals.push(404);
@@ -28,19 +11,19 @@ test('somebody answers on a phone, the lab validates what they say, everybody re
   await team.goto('/labs/ti-lab/a-faire');
   await team.locator('#temoignages').getByRole('link').first().click();
   await expect(team.getByText('Exemple fictif').first()).toBeVisible();
-  await expectFit(team, 'retours');
+  await expectToSuitAnywhere(team, 'retours');
   await team.getByRole('button', { name: 'Demander un avis' }).first().click();
   await expect(team.getByRole('img', { name: 'Code à scanner pour donner son avis' })).toBeVisible();
-  await expectFit(team, 'retours-code');
+  await expectToSuitAnywhere(team, 'retours-code');
   const address = await team.getByLabel('Adresse du questionnaire').inputValue();
   await team.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
 
   await page.setViewportSize({ width: 375, height: 800 });
   await page.goto(new URL(address).pathname + new URL(address).hash);
-  await expectFit(page, 'avis');
+  await expectToSuitAnywhere(page, 'avis');
   await page.getByRole('button', { name: 'Envoyer mon avis' }).click();
   await expect(page.getByRole('link', { name: 'Dites à quel titre vous répondez' })).toBeVisible();
-  await expectFit(page, 'avis-erreurs');
+  await expectToSuitAnywhere(page, 'avis-erreurs');
   await page.getByRole('link', { name: 'Dites si cela vous a plu' }).click();
   await page.keyboard.press('Space');
   await page.getByRole('radio', { name: /^Agent public/ }).check();
@@ -53,11 +36,11 @@ test('somebody answers on a phone, the lab validates what they say, everybody re
   await page.keyboard.press('Space');
   await page.getByLabel('J’accepte qu’il soit publié').focus();
   await page.keyboard.press('Space');
-  await expectFit(page, 'avis-temoignage');
+  await expectToSuitAnywhere(page, 'avis-temoignage');
   await page.getByRole('button', { name: 'Envoyer mon avis' }).click();
   await expect(page.getByText('Merci, votre avis est enregistré')).toBeVisible();
   await expect(page.getByText('Le lab ne l’a pas encore lu')).toBeVisible();
-  await expectFit(page, 'avis-reponse');
+  await expectToSuitAnywhere(page, 'avis-reponse');
   await page.reload(); // the address alone finds the answer again
   await page.getByRole('button', { name: 'Corriger, aujourd’hui seulement' }).click();
   await expect(page.getByLabel('Le témoignage')).toHaveValue(words);
@@ -75,7 +58,7 @@ test('somebody answers on a phone, the lab validates what they say, everybody re
   await visitor.goto('/labs/ti-lab/retours');
   await expect(visitor.getByRole('heading', { level: 1, name: 'Ce qu’on en dit' })).toBeVisible();
   await expect(visitor.getByText(words)).toBeVisible();
-  await expectFit(visitor, 'temoignages');
+  await expectToSuitAnywhere(visitor, 'temoignages');
 
   await page.reload();
   await expect(page.getByText('Publié', { exact: true })).toBeVisible();
@@ -96,7 +79,7 @@ test('who came is named without being known, and a testimony that came by mail i
   await team.getByText('Donner la liste des personnes').click();
   const list = team.locator('details').getByRole('textbox').first();
   await list.fill('une.personne@tilab.example\nUNE.PERSONNE@tilab.example');
-  await expectFit(team, 'activite');
+  await expectToSuitAnywhere(team, 'activite');
   await team.getByRole('button', { name: 'Enregistrer la liste' }).click();
   await expect(team.getByText('La liste est enregistrée').first()).toBeVisible();
 

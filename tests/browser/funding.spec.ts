@@ -1,5 +1,6 @@
 import { make } from './keys';
-import { expect, expectAccessible, signIn, signInAsAdministrator, test } from './support';
+import { expectAccessible, expectToSuit, SCREENS } from './looks';
+import { expect, signIn, signInAsAdministrator, test } from './support';
 
 const FUNDING = '/labs/ti-lab/financements';
 const FOLLOW = `${FUNDING}/suivi`;
@@ -180,22 +181,14 @@ test('an administrator makes a programme known, the lab notes its award and what
   await expect(declared.getByText('bilan d’essai')).toHaveCount(0);
 });
 
-for (const { name, width, scheme } of [
-  { name: 'wide', width: 1280, scheme: 'light' },
-  { name: 'dark', width: 1280, scheme: 'dark' },
-  { name: 'phone', width: 320, scheme: 'light' },
-] as const) {
+for (const { name, width } of SCREENS) {
   test(`pages of funding are accessible and fit (${name})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 800 });
     await signIn(page, 'concierge@tilab.example');
     for (const path of [FUNDING, FOLLOW]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${path} overflows sideways`).toBeLessThanOrEqual(1);
+      await expectToSuit(page, path);
     }
   });
 }

@@ -1,6 +1,7 @@
 import { appraiseAll, confirm, decide, decideTheRest, openSession, turnKey, wholeRequest } from './governance';
-import { choose, expectFits, make, press, typeInto } from './keys';
-import { expect, expectAccessible, test } from './support';
+import { choose, make, press, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, test } from './support';
 
 const TITLE = 'Un accueil qui vous attend';
 const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

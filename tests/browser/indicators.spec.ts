@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 const CONCIERGE = 'concierge@tilab.example';
 const MANAGER = 'responsable@tilab.example';

@@ -41,11 +41,6 @@ export async function choose(page: Page, target: Locator, label: string): Promis
   await expect(chosen).toHaveText(label);
 }
 
-export async function expectFits(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${page.url()} overflows sideways`).toBeLessThanOrEqual(1);
-}
-
 /** A request for a room over some wall-clock hours of a day. */
 export const at = (day: string, room: string, from: string, to: string, more: Record<string, unknown> = {}) => ({
   room,

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, run, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, run, signIn, test } from './support';
 
 test.describe.configure({ timeout: 120_000 });
 

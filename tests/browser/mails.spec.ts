@@ -1,7 +1,8 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, signInByForm, test } from './support';
 
 test('one settles the mails of a community, and what is settled stays', async ({ page }) => {
-  await signIn(page, 'agent@tilab.example');
+  await signInByForm(page, 'agent@tilab.example');
   await page.getByRole('link', { name: /^Messages pour vous/ }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Mes courriels' })).toBeVisible();
   const utilo = page.locator('section').filter({ has: page.getByRole('heading', { name: 'UTILO', exact: true }) });

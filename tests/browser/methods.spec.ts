@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 const PHONE = { width: 375, height: 812 };
 const SENTENCE = 'J’ai 12 personnes, 90 minutes, un conflit à travailler';

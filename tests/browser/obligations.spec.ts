@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 test('a convention asks for figures, and what is due waits for the team', async ({ page }) => {
   await signIn(page, 'responsable@tilab.example');

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, expectAccessible, test } from './support';
+import { expectToSuitAnywhere } from './looks';
+import { expect, test } from './support';
 
-const SIZES = [
-  { width: 320, height: 800 },
-  { width: 1280, height: 900 },
-];
 
 test('a visitor takes the values away, for a spreadsheet and for a program', async ({ page }) => {
   await page.goto('/indicateurs');
@@ -48,14 +45,8 @@ test('examples are read tool by tool with the keyboard, and the citation says th
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sentence.textContent());
 });
 
-for (const viewport of SIZES) {
-  test(`the page of open data fits at ${viewport.width} px`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.goto('/donnees');
-    await expect(page.getByRole('heading', { name: 'Licence et citation' })).toBeVisible();
-    await expectAccessible(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(1);
-    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/donnees-${viewport.width}.png`, fullPage: true });
-  });
-}
+test('the page of open data fits, wide and on a phone', async ({ page }) => {
+  await page.goto('/donnees');
+  await expect(page.getByRole('heading', { name: 'Licence et citation' })).toBeVisible();
+  await expectToSuitAnywhere(page, 'donnees');
+});

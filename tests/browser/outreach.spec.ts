@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expectFits } from './keys';
+import { expectAccessible, expectToSuitAnywhere } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, test } from './support';
+import { expect, test } from './support';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -11,19 +10,6 @@ const table = (...rows: string[]) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(['"Nom *",Mél,"Mot de passe"', ...rows, ''].join('\n')),
 });
-
-/** What the page must be everywhere, and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  for (const [theme, width] of [['dark', 375], ['light', 1280], ['dark', 1280], ['light', 375]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    await expectFits(page);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 const DIGEST = '5f4dcc3b5aa765d61d8327deb882cf99';
 
@@ -40,23 +26,23 @@ test('whoever would join is welcomed, then invited', async ({ page, person }) =>
   await page.keyboard.press('Space');
   await page.getByLabel(/^Recevoir les lettres/).focus();
   await page.keyboard.press('Space');
-  await expectFit(page, 'join');
+  await expectToSuitAnywhere(page, 'join');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByText('Un courriel vous attend')).toBeVisible();
   await page.goto(await linkTo(email, '/rejoindre/confirmer'));
   await page.getByRole('button', { name: 'Confirmer' }).click();
   await expect(page.getByRole('heading', { name: 'Mon intérêt pour le lab' })).toBeVisible();
-  await expectFit(page, 'own-interest');
+  await expectToSuitAnywhere(page, 'own-interest');
 
   const team = await person('concierge@tilab.example');
   await team.goto('/labs/ti-lab/a-faire');
   await team.locator('#interesses').getByRole('link', { name: /Une personne curieuse/ }).click();
   const row = team.getByRole('listitem').filter({ hasText: email });
   await expect(row).toBeVisible();
-  await expectFit(team, 'interested');
+  await expectToSuitAnywhere(team, 'interested');
   await row.getByRole('button', { name: 'Accueillir' }).click();
   await team.getByRole('dialog').getByLabel(/^Un mot de votre part/).fill('Au plaisir de vous voir jeudi.');
-  await expectFit(team, 'welcome');
+  await expectToSuitAnywhere(team, 'welcome');
   await team.getByRole('dialog').getByRole('button', { name: 'Accueillir' }).click();
   await expect(row.getByText('Accueilli·e')).toBeVisible();
   await row.getByRole('button', { name: 'Inviter' }).click();
@@ -79,11 +65,11 @@ test('a table with faults is shown, mended and taken in', async ({ person }) => 
   await expect(team.getByText('Ce n’est pas une adresse électronique.')).toBeVisible();
   await expect(team.getByText('mots de passe : colonne ni lue, ni gardée')).toBeVisible();
   await expect(team.getByText(DIGEST)).toHaveCount(0);
-  await expectFit(team, 'import-faults');
+  await expectToSuitAnywhere(team, 'import-faults');
   await team.getByLabel('Fichier CSV ou XLSX').setInputFiles(table(`"Reprise, une",reprise1@tilab.example,${DIGEST}`, `Deux,reprise2@tilab.example,${DIGEST}`));
   await team.getByRole('button', { name: 'Vérifier' }).click();
   await expect(team.getByRole('heading', { name: 'Tout est juste' })).toBeVisible();
-  await expectFit(team, 'import-ready');
+  await expectToSuitAnywhere(team, 'import-ready');
   await team.getByRole('button', { name: 'Préparer 2 invitations' }).click();
   await expect(team.getByText('2 invitations préparées')).toBeVisible();
   await team.getByRole('button', { name: 'Inviter les 2' }).click();
@@ -95,7 +81,7 @@ test('a letter is drafted, said otherwise and sent; one click leaves it', async 
   const team = await person('concierge@tilab.example');
   await team.goto('/labs/ti-lab/lettres');
   await expect(team.getByLabel('À qui')).toBeVisible();
-  await expectFit(team, 'letters');
+  await expectToSuitAnywhere(team, 'letters');
   await team.getByLabel('Titre').fill('La lettre d’essai');
   await team.getByLabel('À qui').selectOption({ label: 'Publique : abonnés et web' });
   await team.getByRole('button', { name: 'Composer le brouillon' }).click();
@@ -108,17 +94,17 @@ test('a letter is drafted, said otherwise and sent; one click leaves it', async 
   await team.getByRole('button', { name: 'Ajouter une nouvelle' }).click();
   await expect(team.getByLabel('Titre de la nouvelle')).toBeFocused();
   await team.getByLabel('Titre de la nouvelle').last().fill('Un lieu de plus');
-  await expectFit(team, 'letter-draft');
+  await expectToSuitAnywhere(team, 'letter-draft');
   await team.getByRole('button', { name: 'Envoyer la lettre' }).click();
   await team.getByRole('dialog').getByRole('button', { name: 'Envoyer la lettre' }).click();
   await expect(team.getByText(/envoyée le/)).toBeVisible();
   await expect(team.getByText('Un lieu de plus')).toBeVisible();
   await page.goto(new URL(team.url()).pathname);
   await expect(page.getByText('Un lieu de plus')).toBeVisible();
-  await expectFit(page, 'letter-sent');
+  await expectToSuitAnywhere(page, 'letter-sent');
 
   await page.goto(await linkTo('interet1@tilab.example', '/courrier'));
-  await expectFit(page, 'stop');
+  await expectToSuitAnywhere(page, 'stop');
   await page.getByRole('button', { name: 'Ne plus les recevoir' }).click();
   await expect(page.getByText('C’est fait')).toBeVisible();
 });
@@ -137,7 +123,7 @@ test('who animates shows a kit to everybody, then no more', async ({ page, perso
   await expectAccessible(team);
   await team.getByRole('dialog').getByRole('button', { name: 'Rendre public' }).click();
   await expect(team.getByText('Kit d’entrée public', { exact: true })).toBeVisible();
-  await expectFit(team, 'kit');
+  await expectToSuitAnywhere(team, 'kit');
   await page.goto('/labs/ti-lab/rejoindre');
   await expect(page.getByRole('heading', { name: 'Bienvenue à essayer' })).toBeVisible();
   await team.getByRole('button', { name: 'Ne plus rendre public' }).click();
@@ -152,7 +138,7 @@ test('a member leaves letters and takes them up again', async ({ person }) => {
   await member.goto('/mes-courriels');
   const letters = member.getByRole('checkbox', { name: /^Recevoir les lettres/ }).first();
   await expect(letters).toBeVisible();
-  await expectFit(member, 'mails');
+  await expectToSuitAnywhere(member, 'mails');
   for (const wanted of [false, true]) {
     await letters.focus();
     await member.keyboard.press('Space');

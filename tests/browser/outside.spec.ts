@@ -1,23 +1,9 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible, expectToSuitAnywhere } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, nextOpenDay, quietDay, run, test } from './support';
+import { expect, nextOpenDay, quietDay, run, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
-
-/** What the page must be everywhere: narrow, wide, light, dark; and a picture of it to look at. */
-async function expectFit(page: Page, name: string): Promise<void> {
-  const folder = process.env['TILAB_PICTURES'];
-  const close = page.locator('.ti-toasts').getByRole('button');
-  while ((await close.count()) > 0) await close.first().click();
-  for (const [theme, width] of [['dark', 320], ['light', 1280]] as const) {
-    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
-    await page.setViewportSize({ width, height: 900 });
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(spill, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-  }
-}
 
 /** Tab until the named control has the focus. */
 async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'textbox' | 'combobox' | 'link' = 'button') {
@@ -46,21 +32,21 @@ test('a room is asked for without an account, with the keyboard, up to giving it
   const email = 'voisine@tilab.example';
   await ask(page, day, email);
   await expect(page.getByText('Libre ce jour-là').first()).toBeVisible();
-  await expectFit(page, 'demander');
+  await expectToSuitAnywhere(page, 'demander');
   await tabTo(page, 'Recevoir le lien de confirmation');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Un lien vous a été envoyé' })).toBeVisible();
-  await expectFit(page, 'envoye');
+  await expectToSuitAnywhere(page, 'envoye');
 
   const confirm = await linkTo(email, '/demandes/confirmer');
   await page.goto(confirm);
   await expect(page.getByRole('heading', { name: 'Confirmer la demande' })).toBeVisible();
-  await expectFit(page, 'confirmer');
+  await expectToSuitAnywhere(page, 'confirmer');
   await tabTo(page, 'Envoyer ma demande');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Atelier des voisins' })).toBeVisible();
   await expect(page.getByText('En attente de réponse')).toBeVisible();
-  await expectFit(page, 'demande');
+  await expectToSuitAnywhere(page, 'demande');
 
   await page.goto(await linkTo(email, '/demande'));
   await expect(page.getByText('Le créneau vous est gardé')).toBeVisible();
@@ -97,7 +83,7 @@ test('what is wrong is said, and taken slots give the next free ones', async ({ 
   await expect(page.getByLabel('Pièce')).toBeFocused();
   await page.getByLabel('Pour quoi faire').selectOption('reunion');
   await expect(page.getByLabel('Qu’est-ce qui doit être différent après ?')).toBeVisible();
-  await expectFit(page, 'erreurs');
+  await expectToSuitAnywhere(page, 'erreurs');
   await ask(page, day, 'voisin@tilab.example', '08:30', '12:00');
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();
   const alert = page.getByRole('alert');
@@ -112,7 +98,7 @@ test('worthless links lead to a new request', async ({ page, refusals }) => {
   await page.goto('/labs/ti-lab/demandes/confirmer#abime');
   await page.getByRole('button', { name: 'Envoyer ma demande' }).click();
   await expect(page.getByText('Ce lien n’est plus valable')).toBeVisible();
-  await expectFit(page, 'lien-mort');
+  await expectToSuitAnywhere(page, 'lien-mort');
   await page.goto('/labs/ti-lab/demande#1-1-aaaaaaaaaaaaaaaaaaaaaa');
   await expect(page.getByText('Ce lien n’ouvre rien')).toBeVisible();
   await page.getByRole('link', { name: 'Faire une nouvelle demande' }).click();
@@ -133,7 +119,7 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   await concierge.keyboard.press('Enter');
   await expect(concierge.getByRole('heading', { name: 'Porte sur rue' })).toBeVisible();
   await expect(concierge.getByText('40719#')).toBeHidden();
-  await expectFit(concierge, 'codes');
+  await expectToSuitAnywhere(concierge, 'codes');
 
   await tabTo(concierge, 'Renouveler : Porte sur rue');
   await concierge.keyboard.press('Enter');
@@ -170,5 +156,5 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   await tabTo(page, 'Afficher les codes');
   await page.keyboard.press('Enter');
   await expect(page.getByText('40719#')).toBeVisible();
-  await expectFit(page, 'confirmee');
+  await expectToSuitAnywhere(page, 'confirmee');
 });

@@ -1,4 +1,6 @@
-import { expect, expectAccessible, expectReadableInTheDark, signIn, test } from './support';
+import type { Page } from '@playwright/test';
+import { expectToSuit, SCREENS } from './looks';
+import { expect, signIn, test } from './support';
 
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
@@ -21,26 +23,16 @@ const OWN = [
 ];
 const AT_ONCE = 10;
 const SOME = Array.from({ length: Math.ceil(OWN.length / AT_ONCE) }, (_, at) => OWN.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
-const SCREENS = [
-  { name: 'light, then dark', dark: true, width: 1280 },
-  { name: 'phone', dark: false, width: 320 },
-] as const;
 
-for (const { name, dark, width } of SCREENS) {
+async function check(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectToSuit(page, path);
+}
+
+for (const { name, width } of SCREENS) {
   test.describe(name, () => {
     test.use({ viewport: { width, height: 800 } });
-
-    const check = async (page: Parameters<typeof expectAccessible>[0], path: string) => {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${path} overflows sideways`).toBeLessThanOrEqual(1);
-      if (!dark) return;
-      await expectReadableInTheDark(page);
-      await page.emulateMedia({ colorScheme: 'light' });
-    };
 
     for (const path of PUBLIC) {
       test(`${path} is accessible and fits`, async ({ page }) => check(page, path));

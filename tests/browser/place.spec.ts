@@ -1,43 +1,30 @@
-import type { Page } from '@playwright/test';
 import { tick } from './keys';
-import { expect, expectAccessible, quietDay, signIn, test } from './support';
+import { expectToSuit, SCREENS } from './looks';
+import { expect, quietDay, signIn, test } from './support';
 
 const SETTINGS = '/labs/ti-lab/lieu/reglages';
 const TABS = ['ouverture', 'pieces', 'materiel', 'regles'];
-const SCREENS = [
-  { name: 'light', colorScheme: 'light', width: 1280 },
-  { name: 'dark', colorScheme: 'dark', width: 1280 },
-  { name: 'phone', colorScheme: 'light', width: 320 },
-  { name: 'dark phone', colorScheme: 'dark', width: 320 },
-] as const;
 
-async function fits(page: Page, what: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expectAccessible(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${what} overflows sideways`).toBeLessThanOrEqual(1);
-}
-
-for (const { name, colorScheme, width } of SCREENS) {
+for (const { name, width } of SCREENS) {
   test.describe(name, () => {
-    test.use({ colorScheme, viewport: { width, height: 800 } });
+    test.use({ viewport: { width, height: 800 } });
 
     test('the pages of the place are accessible and fit', async ({ page }) => {
       await signIn(page, 'concierge@tilab.example');
       for (const tab of TABS) {
         await page.goto(`${SETTINGS}?onglet=${tab}`);
         await expect(page.getByRole('tabpanel').getByRole('heading', { level: 2 }).first()).toBeVisible();
-        await fits(page, tab);
+        await expectToSuit(page, tab);
       }
       await page.goto(`${SETTINGS}?onglet=pieces`);
       await page.getByRole('button', { name: 'Modifier : Salon' }).click();
       await expect(page.getByRole('dialog').getByLabel('Nom')).toHaveValue('Salon');
-      await fits(page, 'a room');
+      await expectToSuit(page, 'a room');
       await page.keyboard.press('Escape');
       for (const path of ['/labs/ti-lab/incidents?etat=all', '/labs/ti-lab/lieu']) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await fits(page, path);
+        await expectToSuit(page, path);
       }
     });
   });
@@ -170,7 +157,7 @@ test('trouble is reported, taken up and resolved with the keyboard', async ({ pa
   await agent.goto('/labs/ti-lab/incidents?etat=open');
   await expect(agent.getByText(/Rouvert le .*Elle clignote le soir/)).toBeVisible();
   await expect(agent.getByText('Fait la fois d’avant : Ampoule changée')).toBeVisible();
-  await fits(agent, 'a ticket opened again');
+  await expectToSuit(agent, 'a ticket opened again');
 });
 
 test('the week, a kit and the rules are saved', async ({ page, refusals }) => {

@@ -1,5 +1,6 @@
-import { expectFits, tick } from './keys';
-import { expect, expectAccessible, test } from './support';
+import { tick } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, test } from './support';
 
 test.describe.configure({ timeout: 180_000 });
 

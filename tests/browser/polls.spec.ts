@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectFits, press, tabTo, typeInto } from './keys';
+import { press, tabTo, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, quietDay, run, signIn, test } from './support';
+import { expect, quietDay, run, signIn, test } from './support';
 
 test.describe.configure({ timeout: 150_000 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './support';
-import { choose, expectFits, make, press, tabTo, tick } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, test } from './support';
+import { choose, make, press, tabTo, tick } from './keys';
 
 const SCREENS = [
   { name: 'wide, dark', colorScheme: 'dark', width: 1280 },

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 test('attendance shows what is computed, what is printed, and where they disagree', async ({ page }) => {
   await page.goto('/labs/ti-lab/frequentation');

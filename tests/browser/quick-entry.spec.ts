@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectFits } from './keys';
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible, expectFits } from './looks';
+import { expect, signIn, test } from './support';
 
 /** Counts what a person does: each field filled, each touch. Nothing else acts on the page. */
 class Hand {

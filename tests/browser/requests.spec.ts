@@ -1,6 +1,7 @@
 import { wholeRequest } from './governance';
-import { expectFits, make } from './keys';
-import { expect, expectAccessible, test } from './support';
+import { make } from './keys';
+import { expectAccessible, expectFits, expectToSuitAnywhere } from './looks';
+import { expect, test } from './support';
 
 const PAGES = ['gouvernance', 'gouvernance/copil/preparation', 'gouvernance/registre', 'recommandations', 'propositions', 'charge', 'proposer'];
 
@@ -8,16 +9,10 @@ test('every page of requests and governance fits a phone, and reads in the dark'
   test.setTimeout(180_000);
   const manager = await person('responsable@tilab.example');
   for (const place of PAGES) {
-    await manager.setViewportSize({ width: 1280, height: 800 });
-    await manager.emulateMedia({ colorScheme: 'dark' });
     await manager.goto(`/labs/ti-lab/${place}`);
     await expect(manager.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(manager.getByText('Chargement en cours')).toHaveCount(0);
-    await expectAccessible(manager);
-    await manager.setViewportSize({ width: 320, height: 700 });
-    await manager.emulateMedia({ colorScheme: 'light' });
-    await expectAccessible(manager);
-    await expectFits(manager);
+    await expectToSuitAnywhere(manager, place);
   }
 });
 

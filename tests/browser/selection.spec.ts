@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expectFits, make, tick } from './keys';
+import { make, tick } from './keys';
+import { expectAccessible, expectFits } from './looks';
 import { linkTo } from './mails';
-import { expect, expectAccessible, run, test } from './support';
+import { expect, run, test } from './support';
 
 test.describe.configure({ timeout: 240_000 });
 

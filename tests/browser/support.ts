@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Page, test as base, expect } from '@playwright/test';
 
 export { expect };
 
 export const PASSWORD = 'quatre mots pour essayer';
-const ROOT = resolve(__dirname, '../..');
+export const ROOT = resolve(__dirname, '../..');
 
 /** Runs a program of the project against the instance under test; what it prints. */
 export const run = (...args: string[]): string =>
@@ -25,7 +23,7 @@ interface Fixtures {
   /** Answers of the API that a test expects to be refused, which the console repeats. */
   refusals: number[];
   /** Another person, in a browser of their own. */
-  person: (email: string) => Promise<Page>;
+  person: (email: string, enter?: (page: Page, email: string) => Promise<void>) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -40,11 +38,11 @@ export const test = base.extend<Fixtures>({
   person: async ({ browser, refusals }, use) => {
     const faults: string[] = [];
     const opened: Page[] = [];
-    await use(async (email) => {
+    await use(async (email, enter = signIn) => {
       const page = await newPage(browser);
       watch(page, faults);
       opened.push(page);
-      await signIn(page, email);
+      await enter(page, email);
       return page;
     });
     for (const page of opened) await page.context().close();
@@ -58,75 +56,38 @@ async function newPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
+/** Signs in from a page of the site, without its form: what comes next opens the page that it is about. */
 export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/robots.txt');
+  const status = await page.evaluate(
+    async (body) => (await fetch('/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status,
+    JSON.stringify({ email, password: PASSWORD }),
+  );
+  expect(status).toBe(204);
+}
+
+/** Signs in as people do, and is where that leads. */
+export async function signInByForm(page: Page, email: string): Promise<void> {
+  await fillSignIn(page, email);
+  await expect(page).not.toHaveURL(/connexion/);
+}
+
+async function fillSignIn(page: Page, email: string): Promise<void> {
   await page.goto('/connexion');
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
-  await expect(page).not.toHaveURL(/connexion/);
 }
 
 /** Administrators link an authenticator the first time. */
 export async function signInAsAdministrator(page: Page, email: string): Promise<void> {
-  await page.goto('/connexion');
-  await page.getByLabel('Adresse électronique').fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+  await fillSignIn(page, email);
   await page.getByRole('button', { name: 'Lier une application' }).click();
   const secret = await page.getByRole('main').locator('code').innerText();
   await page.getByLabel(/^Code/).fill(run('-c', `import pyotp; print(pyotp.TOTP("${secret.trim()}").now())`).trim());
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('button', { name: 'Je les ai notés' }).click();
   await expect(page).not.toHaveURL(/connexion/);
-}
-
-/** No fault of accessibility that a program can see (WCAG 2.2 A and AA, and good practice). */
-export async function expectAccessible(page: Page): Promise<void> {
-  await settled(page);
-  expect(await unsaid(page)).toEqual([]);
-  await expectNoFault(new AxeBuilder({ page }));
-}
-
-/** The same page in the dark: only what is judged by colours can have changed. */
-export async function expectReadableInTheDark(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator(':root')).toHaveAttribute('data-fr-theme', 'dark');
-  await settled(page);
-  await expectNoFault(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
-}
-
-/** What is still fading in has not its own colours yet; what moves for as long as it is shown is not waited for. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime))
-        .map((one) => one.finished),
-    ),
-  );
-}
-
-async function expectNoFault(axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  expect(
-    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
-  ).toEqual([]);
-}
-
-const LOCALE = resolve(ROOT, 'frontend/src/i18n/locales/fr');
-const FAMILIES = new Set(
-  readdirSync(LOCALE).flatMap((file) =>
-    Object.keys(JSON.parse(readFileSync(resolve(LOCALE, file), 'utf8')) as object).map((key) => key.split('.')[0]),
-  ),
-);
-const NAMES = /\.(atom|csv|example|ics|json|md|parquet|pdf|xlsx|xml|zip)$/;
-
-/** Messages that nobody wrote: a page shows their keys. */
-async function unsaid(page: Page): Promise<string[]> {
-  const words = await page.locator('body').innerText();
-  const keys = words.match(/(?<![\w/.@-])[a-z][A-Za-z]*(?:\.[A-Za-z_]+)+(?![\w/@-])/g) ?? [];
-  return keys.filter((one) => FAMILIES.has(one.split('.')[0]) && !NAMES.test(one));
 }
 
 const WINDOW = 60; // the API shows two months at a time

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, run, test } from './support';
-import { choose, expectFits, make, press, tabTo, tick, typeInto } from './keys';
+import { expectAccessible, expectFits } from './looks';
+import { expect, run, test } from './support';
+import { choose, make, press, tabTo, tick, typeInto } from './keys';
 
 const OUTBOX = resolve(process.env['TILAB_DATA_DIR'] ?? 'var', 'outbox');
 const SCREENS = [

@@ -1,5 +1,6 @@
 import { tabTo, tick, typeInto } from './keys';
-import { expect, expectAccessible, signIn, test } from './support';
+import { expectAccessible } from './looks';
+import { expect, signIn, test } from './support';
 
 const TARGETS = '/labs/ti-lab/cibles';
 const YEAR = String(new Date().getFullYear() + 2);
