@@ -87,10 +87,11 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
             {"include-operation-id": "stream_lab_news", "request-timeout": 0.3},
         ],
     }
-    if plan.brief:
+    others = tried_by_others(caller) if plan.brief else []
+    if others:
         given["operations"].append(
             {
-                "include-operation-id-regex": f"^({'|'.join(tried_by_others(caller))})$",
+                "include-operation-id-regex": f"^({'|'.join(others)})$",
                 "generation": {"max-examples": 2},
                 "phases": {"coverage": {"enabled": False}},
             }
