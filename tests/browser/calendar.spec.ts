@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { expectAccessible, expectToSuit, SCREENS } from './looks';
 import { expect, quietDay, signIn, test } from './support';
 
-
 const CALENDAR = '/labs/ti-lab/calendrier';
 const AGENT = 'agent@tilab.example';
 const TEAM = 'adjointe@tilab.example';

@@ -1,4 +1,4 @@
-import { expectAccessible } from './looks';
+import { expectAccessible, expectFits } from './looks';
 import { expect, run, signIn, test } from './support';
 
 test.describe.configure({ timeout: 120_000 });
@@ -31,7 +31,7 @@ test('a book is borrowed on a phone, waited for, brought back, and offered to wh
   await page.getByRole('button', { name: /^Emprunter jusqu’au / }).click();
   await expect(page.getByText(/^Vous l’avez jusqu’au /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Garder trois semaines de plus' })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await expectFits(page);
   await expectAccessible(page);
 
   // Somebody else waits for it, and does not learn who has it.

@@ -12,7 +12,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** The same page in the dark: only what is judged by colours can have changed. */
-export async function expectReadableInTheDark(page: Page): Promise<void> {
+async function expectReadableInTheDark(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(page.locator(':root')).toHaveAttribute('data-fr-theme', 'dark');
   await settled(page);
@@ -55,7 +55,7 @@ export async function expectFits(page: Page, what = page.url()): Promise<void> {
 }
 
 /** A picture to look at, for whoever names a folder for them. */
-async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['TILAB_PICTURES'];
   if (!folder) return;
   const file = `${name.replace(/\W+/g, '-')}-${page.viewportSize()?.width}.png`;

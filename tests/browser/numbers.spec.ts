@@ -1,7 +1,6 @@
 import { expectToSuitAnywhere } from './looks';
 import { expect, quietDay, signIn, test } from './support';
 
-
 test('a room is found with the keyboard alone, and leads to its booking', async ({ page }) => {
   await signIn(page, 'agent@tilab.example');
   const day = await quietDay(page, 13);

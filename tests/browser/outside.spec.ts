@@ -3,8 +3,6 @@ import { expectAccessible, expectToSuitAnywhere } from './looks';
 import { linkTo } from './mails';
 import { expect, nextOpenDay, quietDay, run, test } from './support';
 
-// Each journey looks at several pages in two themes and widths.
-
 /** Tab until the named control has the focus. */
 async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'textbox' | 'combobox' | 'link' = 'button') {
   const target = page.getByRole(role, { name }).first();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectFits } from './looks';
+import { expectAccessible, expectFits, picture } from './looks';
 import { expect, run, test } from './support';
 import { choose, make, press, tabTo, tick, typeInto } from './keys';
 
@@ -35,8 +35,7 @@ async function aCard(manager: Page, slug: string): Promise<string> {
 async function fit(page: Page, name: string): Promise<void> {
   await expectFits(page);
   await expectAccessible(page);
-  const folder = process.env['TILAB_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  await picture(page, name);
 }
 
 /** The two links about one card in the last mail written to the agent. */
